@@ -1,0 +1,1 @@
+"""Boilerplate and spam removal for scraped pages."""

@@ -1,0 +1,51 @@
+"""Every option of `cleanpage.extract`, in one frozen and validated record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from typing import Any
+
+from cleanpage.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Options of one extraction. Building one validates it.
+
+    Attributes:
+        repair: Whether injected readings are taken out of the text. They are reported either way.
+        encoding: The charset that an HTTP header named, or None. It is evidence, not an order: bytes that
+            contradict it win.
+
+    Raises:
+        ConfigError: An option is unknown, or its value has the wrong type or is out of range.
+
+    Example:
+        >>> Config.from_options({"repair": False}).repair
+        False
+        >>> Config.from_options({"repare": True})
+        Traceback (most recent call last):
+        cleanpage.errors.ConfigError: unknown option 'repare'; did you mean 'repair'?
+    """
+
+    repair: bool = True
+    encoding: str | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.repair, bool):
+            raise ConfigError(f"repair must be True or False, not {self.repair!r}")
+        if self.encoding is not None and not isinstance(self.encoding, str):
+            raise ConfigError(f"encoding must be the name of a charset or None, not {self.encoding!r}")
+
+    @classmethod
+    def from_options(cls, options: Mapping[str, Any]) -> Config:
+        """Convert keyword options at the border of the library."""
+        known = [field.name for field in fields(cls)]
+        for name in options:
+            if name not in known:
+                near = get_close_matches(name, known, n=1)
+                hint = f"did you mean {near[0]!r}?" if near else f"known options: {', '.join(known)}"
+                raise ConfigError(f"unknown option {name!r}; {hint}")
+        return cls(**options)

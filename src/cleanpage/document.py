@@ -1,0 +1,117 @@
+"""What the two front doors hand on to the later stages: the page as observed, before any verdict.
+
+`html_blocks` and `text_blocks` make a `Document`; nothing after them sees the DOM or the raw lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cleanpage.page import Kind
+
+
+@dataclass(slots=True)
+class Segment:
+    """A block as it was found: its text and where it stood.
+
+    Attributes:
+        text: Visible text, white space normalised (kept in code).
+        kind: The form of the block.
+        element: Index into `Outline` of the innermost block element that holds the text; 0 in a text scrape.
+        flags: Bits of `lexicon.tags` that hold for the block: its ancestors' and its own.
+        line: Line number in a text scrape, counted from 1; 0 in HTML.
+        level: 1..6 for a heading, 0 otherwise.
+        link_chars: Characters of the text that are inside links.
+        links: Indices into `Outline` of the `a` elements that the block touches.
+        pieces: The raw text in source order, for the writers.
+        marks: (position in `pieces`, element) where inline markup opens; (position, ~element) where it closes.
+        original: The text before readings were removed, if any were.
+    """
+
+    text: str
+    kind: Kind
+    element: int = 0
+    flags: int = 0
+    line: int = 0
+    level: int = 0
+    link_chars: int = 0
+    links: tuple[int, ...] = ()
+    pieces: tuple[str, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
+    original: str = ""
+
+
+@dataclass(slots=True)
+class Outline:
+    """The parsed tree as plain lists, one entry per element in document order; a parent precedes its children.
+
+    Attributes:
+        tags: Lower-case element names.
+        parents: Index of the parent; the root is its own parent.
+        names: `class`, `id`, `role` and `itemprop` of the element, joined by spaces: what its author calls it.
+        targets: `href` of links and `src` of images, by element.
+        root_path: XPath of the element that the walk started from.
+    """
+
+    tags: list[str] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    targets: dict[int, str] = field(default_factory=dict)
+    root_path: str = ""
+
+    def path(self, element: int) -> str:
+        """The XPath of an element. Linear in its depth and in its elder siblings; made only on demand."""
+        steps = []
+        while element != self.parents[element]:
+            steps.append(self._step(element))
+            element = self.parents[element]
+        return "/".join([self.root_path, *reversed(steps)])
+
+    def _step(self, element: int) -> str:
+        tag, parent = self.tags[element], self.parents[element]
+        before = sum(
+            1 for i in range(parent + 1, element) if self.parents[i] == parent and self.tags[i] == tag
+        )
+        return f"{tag}[{before + 1}]"
+
+
+@dataclass(slots=True)
+class Head:
+    """What the markup says about the page, outside the blocks.
+
+    Attributes:
+        titles: Texts of `<title>`.
+        metas: (name, property or itemprop in lower case, content) of every `<meta>`, in order.
+        links: (rel in lower case, href) of every `<link>` that has both.
+        json_ld: Sources of `<script type="application/ld+json">`.
+        times: (element, `datetime`) of every `<time>` and of every element with a `datetime` or `content` date.
+        language: The `lang` attribute of the root, or "".
+        front_matter: Keys (lower case) and values of a text scrape's YAML front matter.
+    """
+
+    titles: list[str] = field(default_factory=list)
+    metas: list[tuple[str, str]] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    json_ld: list[str] = field(default_factory=list)
+    times: list[tuple[int, str]] = field(default_factory=list)
+    language: str = ""
+    front_matter: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Document:
+    """A page in blocks, with what surrounds them.
+
+    Attributes:
+        segments: Every block in source order.
+        outline: The element tree; of a single root in a text scrape.
+        head: What the markup says about the page.
+        url: Address of the page if the caller knows it.
+        is_html: Which front door it came through.
+    """
+
+    segments: list[Segment]
+    outline: Outline
+    head: Head
+    url: str | None = None
+    is_html: bool = True

@@ -1,0 +1,297 @@
+"""Tree to blocks: the only walk over the DOM.
+
+One pass in document order. Any block element ends the block before it and starts a new one; `<br><br>` ends one
+too, a single `<br>` is a line break inside it. Content that a browser never draws (scripts, styles, drawings) is
+skipped; what it may draw or hide by script (`noscript`, `hidden`, `select`) is kept and flagged. The walk does not
+recurse, so that depth costs nothing, and it never edits the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from lxml import etree
+
+from cleanpage.document import Document, Head, Outline, Segment
+from cleanpage.lexicon import tags as t
+from cleanpage.page import Kind
+
+# Stands for <br> in the raw pieces. A character that `str.split` takes for white space, like those it replaces, but
+# that HTML source text does not use.
+LINE_BREAK = "\u2028"
+
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad \n"
+_HIDING = ("display:none", "visibility:hidden")
+_NAMING = frozenset({"class", "id", "role", "itemprop"})
+_KINDS = {
+    **dict.fromkeys(t.HEADING_LEVELS, Kind.HEADING),
+    **dict.fromkeys(t.PREFORMATTED_TAGS, Kind.CODE),
+    **dict.fromkeys(("li", "dt", "dd"), Kind.LIST_ITEM),
+    **dict.fromkeys(("td", "th"), Kind.TABLE),
+    **dict.fromkeys(("caption", "figcaption"), Kind.CAPTION),
+    **dict.fromkeys(("button", "option", "select", "legend", "textarea"), Kind.CONTROL),
+    "blockquote": Kind.QUOTE,
+}
+# A paragraph in a table cell of a page laid out with tables is a paragraph, while one in a list item stays one.
+_RESETS_KIND = frozenset({"p", "article", "section", "main"})
+_KEEPS_KIND = frozenset({Kind.LIST_ITEM, Kind.QUOTE, Kind.CAPTION, Kind.CODE})
+
+# Longest paragraph, in characters, that counts as a heading because all of it is bold.
+_BOLD_HEADING_CHARS = 80
+_BOLD_HEADING_LEVEL = 3
+_SENTENCE_END = tuple(".!?。！？…;；,，、")
+
+
+def segment(root: etree._Element) -> Document:
+    """Cut a parsed page into blocks.
+
+    Args:
+        root: Root of an `lxml.etree` tree, or any element of one; only what it holds is read.
+
+    Returns:
+        The blocks in source order, the outline of the tree, and what the head says.
+
+    Example:
+        >>> page = segment(etree.HTML("<nav>Home</nav><p>One<b>self</b>.<p>Two<br>lines."))
+        >>> [(block.text, block.kind.value) for block in page.segments]
+        [('Home', 'paragraph'), ('Oneself.', 'paragraph'), ('Two\\nlines.', 'paragraph')]
+    """
+    return _Walk(root).run()
+
+
+class _Walk:
+    """The state of one walk: the open elements, and the block that is being collected."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self.root = root
+        self.outline = Outline(root_path=root.getroottree().getpath(root))
+        self.head = Head(language=root.get("lang") or "")
+        self.segments: list[Segment] = []
+        # Open elements, outermost first; -1 stands for one that is skipped with all that it holds.
+        self.open: list[tuple[etree._Element, int]] = []
+        self.containers: list[int] = [0]
+        self.flags: list[int] = []
+        self.kinds: list[Kind] = []
+        self.pieces: list[str] = []
+        self.marks: list[tuple[int, int]] = []
+        self.open_links: list[int] = []
+        self.links: list[int] = []
+        self.link_chars = 0
+        self.open_bold = 0
+        self.bold_chars = 0
+        self.breaks = 0
+
+    def run(self) -> Document:
+        top: etree._Element | None = None
+        skipping = False
+        opened = self.open
+        for element in self.root.iter():
+            parent = element.getparent()
+            while opened and top is not parent:
+                self._leave()
+                top, skipping = (opened[-1][0], opened[-1][1] < 0) if opened else (None, False)
+            tag = element.tag
+            if not isinstance(tag, str):  # a comment, a processing instruction or an entity, in a caller's tree
+                if not skipping and element is not self.root:
+                    self._collect(element.tail)
+                continue
+            if skipping or tag in t.SKIPPED_TAGS or tag in _HANDLERS:
+                skipping = self._enter_special(element, tag, skipping)
+            else:
+                self._enter(element, tag)
+                skipping = False
+            top = element
+        while opened:
+            self._leave()
+        self._flush()
+        return Document(self.segments, self.outline, self.head)
+
+    def _enter_special(self, element: etree._Element, tag: str, skipping: bool) -> bool:
+        """Open an element that is skipped, or read for the head. True if what it holds is to be skipped."""
+        handler = _HANDLERS.get(tag)
+        if handler:
+            handler(self, element)
+        if skipping or (tag in t.SKIPPED_TAGS and tag != "head"):
+            self.open.append((element, -1))
+            return True
+        self._enter(element, tag)
+        return False
+
+    def _enter(self, element: etree._Element, tag: str) -> None:
+        outline = self.outline
+        index = len(outline.tags)
+        parent = self.open[-1][1] if self.open else 0
+        inherited = self.flags[parent] if index else 0
+        flags = inherited | t.TAG_FLAGS.get(tag, 0)
+        names = ""
+        for name, value in element.items():
+            if name in _NAMING:
+                names = f"{names} {value}" if names else value
+                if name == "role":
+                    flags |= t.ROLE_FLAGS.get(value, 0)
+            elif name == "hidden" or (name == "aria-hidden" and value == "true"):
+                flags |= t.HIDDEN
+            elif name == "style":
+                style = value.replace(" ", "").lower()
+                if _HIDING[0] in style or _HIDING[1] in style:
+                    flags |= t.HIDDEN
+            elif name == "href" or name == "src":
+                outline.targets[index] = value
+            elif name == "datetime":
+                self.head.times.append((index, value))
+        outline.tags.append(tag)
+        outline.parents.append(parent)
+        outline.names.append(names)
+        self.flags.append(flags)
+        self.kinds.append(self._kind(tag, parent, index))
+        if tag in t.BLOCK_TAGS:
+            self._flush()
+            self.containers.append(index)
+        elif tag in t.INLINE_MARKUP:
+            self._open_inline(index, tag)
+        self.open.append((element, index))
+        if element.text:
+            self._collect(element.text)
+
+    def _kind(self, tag: str, parent: int, index: int) -> Kind:
+        kind = _KINDS.get(tag)
+        if kind is not None:
+            return kind
+        inherited = self.kinds[parent] if index else Kind.PARAGRAPH
+        return inherited if inherited in _KEEPS_KIND or tag not in _RESETS_KIND else Kind.PARAGRAPH
+
+    def _open_inline(self, index: int, tag: str) -> None:
+        self.marks.append((len(self.pieces), index))
+        if tag == "a":
+            self.open_links.append(index)
+            self.links.append(index)
+        elif tag in t.BOLD_TAGS:
+            self.open_bold += 1
+
+    def _close_inline(self, index: int, tag: str) -> None:
+        self.marks.append((len(self.pieces), ~index))
+        if tag == "a":
+            self.open_links.pop()
+        elif tag in t.BOLD_TAGS:
+            self.open_bold -= 1
+
+    def _leave(self) -> None:
+        element, index = self.open.pop()
+        if index >= 0:
+            tag = self.outline.tags[index]
+            if tag in t.BLOCK_TAGS:
+                self._flush()
+                self.containers.pop()
+            elif tag in t.INLINE_MARKUP:
+                self._close_inline(index, tag)
+        if self.open and self.open[-1][1] >= 0:
+            self._collect(element.tail)
+
+    def _collect(self, text: str | None) -> None:
+        if not text:
+            return
+        self.pieces.append(text)
+        if self.open_links or self.open_bold or self.breaks:
+            visible = len(text.strip())
+            if visible:
+                self.breaks = 0
+                if self.open_links:
+                    self.link_chars += visible
+                if self.open_bold:
+                    self.bold_chars += visible
+
+    def line_break(self) -> None:
+        """`<br>`: a line break; the second in a row ends the block."""
+        self.breaks += 1
+        if self.breaks > 1:
+            self._flush()
+        else:
+            self.pieces.append(LINE_BREAK)
+
+    def _flush(self) -> None:
+        """End the block that is being collected, and start the next with the links that are still open."""
+        if self.pieces:
+            container = self.containers[-1]
+            text = _normalise("".join(self.pieces), self.kinds[container] is Kind.CODE)
+            if text:
+                self._append(text, container)
+            self.pieces.clear()
+        self.links = self.open_links[:]
+        self.marks = [(0, index) for index in self.open_links]
+        self.link_chars = self.bold_chars = self.breaks = 0
+
+    def _append(self, text: str, container: int) -> None:
+        kind, level = self.kinds[container], 0
+        if kind is Kind.HEADING:
+            level = self._heading_level(container)
+        elif kind is Kind.PARAGRAPH and self.bold_chars and self._is_bold_heading(text):
+            kind, level = Kind.HEADING, _BOLD_HEADING_LEVEL
+        self.segments.append(
+            Segment(
+                text, kind, container, self.flags[container], 0, level, min(self.link_chars, len(text)),
+                tuple(self.links), tuple(self.pieces), tuple(self.marks),
+            )
+        )  # fmt: skip
+
+    def _heading_level(self, element: int) -> int:
+        outline = self.outline
+        while element and outline.tags[element] not in t.HEADING_LEVELS:
+            element = outline.parents[element]
+        return t.HEADING_LEVELS.get(outline.tags[element], _BOLD_HEADING_LEVEL)
+
+    def _is_bold_heading(self, text: str) -> bool:
+        return (
+            len(text) <= _BOLD_HEADING_CHARS
+            and self.bold_chars >= len(text) * 0.95
+            and not self.link_chars
+            and not text.endswith(_SENTENCE_END)
+        )
+
+
+def _normalise(raw: str, preformatted: bool) -> str:
+    if preformatted:
+        return raw.replace(LINE_BREAK, "\n").strip("\n").rstrip()
+    if LINE_BREAK in raw:
+        lines = (" ".join(line.split()) for line in raw.split(LINE_BREAK))
+        text = "\n".join(line for line in lines if line)
+    else:
+        text = " ".join(raw.split())
+    return text if text.strip(_INVISIBLE) else ""
+
+
+def _read_title(walk: _Walk, element: etree._Element) -> None:
+    text = " ".join((element.text or "").split())
+    if text:
+        walk.head.titles.append(text)
+
+
+def _read_meta(walk: _Walk, element: etree._Element) -> None:
+    content = element.get("content")
+    name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+    if content and name:
+        walk.head.metas.append((name.strip().lower(), content.strip()))
+
+
+def _read_link(walk: _Walk, element: etree._Element) -> None:
+    rel, href = element.get("rel"), element.get("href")
+    if rel and href:
+        walk.head.links.append((rel.lower(), href.strip()))
+
+
+def _read_script(walk: _Walk, element: etree._Element) -> None:
+    if (element.get("type") or "").strip().lower() == "application/ld+json" and element.text:
+        walk.head.json_ld.append(element.text)
+
+
+def _read_break(walk: _Walk, element: etree._Element) -> None:
+    walk.line_break()
+
+
+_HANDLERS: dict[str, Callable[[_Walk, Any], None]] = {
+    "title": _read_title,
+    "meta": _read_meta,
+    "link": _read_link,
+    "script": _read_script,
+    "br": _read_break,
+}

@@ -1,0 +1,157 @@
+"""The frozen records that `cleanpage.extract` gives back, and nothing that computes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+
+class Label(StrEnum):
+    """What a block is, from the page's point of view."""
+
+    TITLE = "title"
+    METADATA = "metadata"
+    BODY = "body"
+    COMMENT = "comment"
+    BOILERPLATE = "boilerplate"
+    LINKFARM = "linkfarm"
+    CLASSIFIED = "classified"
+
+
+class Kind(StrEnum):
+    """The form of a block: from its element in HTML, from its shape in a text scrape."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    TABLE = "table"
+    CODE = "code"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    CONTROL = "control"
+    LINE = "line"
+
+
+class Contamination(StrEnum):
+    """The kinds of foreign matter that a `Finding` reports."""
+
+    LINK_FARM = "link_farm"
+    CLASSIFIED = "classified"
+    READINGS = "readings"
+
+
+class WarningCode(StrEnum):
+    """What a caller should know about how a page was read."""
+
+    EMPTY_INPUT = "empty_input"
+    UNDECODABLE_BYTES = "undecodable_bytes"
+    ENCODING_GUESSED = "encoding_guessed"
+    ENCODING_CONTRADICTED = "encoding_contradicted"
+    PARSER_RECOVERED = "parser_recovered"
+    TRUNCATED = "truncated"
+    NO_BODY = "no_body"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One named amount of evidence, in logits: positive speaks for the body, negative against it."""
+
+    name: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Contamination that was found, where it stands, and why it was taken for that.
+
+    Attributes:
+        kind: What was found.
+        blocks: Indices into `Page.blocks`, ascending.
+        clues: The clues that spoke for or against it; their amounts sum to `score`.
+        score: Evidence in logits; a finding is reported where it is positive.
+        count: How many phrases, ads or readings were found.
+        message: One sentence for a person.
+        characters: The annotated characters, for readings; otherwise "".
+    """
+
+    kind: Contamination
+    blocks: tuple[int, ...]
+    clues: tuple[Reason, ...]
+    score: float
+    count: int
+    message: str
+    characters: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the page says about itself. None, or "" for a name, where it does not say it.
+
+    Attributes:
+        title: The article's headline, without the site's name.
+        author: Names as printed; several are joined by "; ".
+        date: Day of publication, ISO 8601 (YYYY-MM-DD).
+        modified: Day of the last change, ISO 8601.
+        site_name: The site or the source that published the text.
+        language: BCP 47 primary tag, from the markup or else from the script.
+        description: The page's own summary.
+        canonical_url: The address that the page gives itself.
+        image: Address of the picture that stands for the page.
+    """
+
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    modified: str | None = None
+    site_name: str | None = None
+    language: str | None = None
+    description: str | None = None
+    canonical_url: str | None = None
+    image: str | None = None
+
+
+class Evidence(Protocol):
+    """What the blocks of one page share: made during extraction, read when a reason or a path is asked for."""
+
+    def reasons(self, index: int) -> tuple[Reason, ...]:
+        """The named amounts behind the score of block `index`, largest first."""
+
+    def path(self, index: int) -> str | None:
+        """The XPath of block `index` in the parsed tree, or None in a text scrape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the page: a paragraph, a heading, a list item, a table cell, a line.
+
+    Attributes:
+        text: The visible text; white space is normalised except in code, injected readings are removed.
+        kind: The form of the block.
+        label: The verdict.
+        score: Probability, 0..1, that the block belongs to the body.
+        level: 1..6 for a heading, 0 for any other block.
+        line: Line number in a text scrape, counted from 1; None in HTML.
+        original: The text before readings were removed; the same as `text` where there were none.
+    """
+
+    text: str
+    kind: Kind
+    label: Label
+    score: float
+    level: int = 0
+    line: int | None = None
+    original: str = ""
+    index: int = 0
+    _evidence: Evidence | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Named amounts that sum to the logit of `score`, the largest first; made when asked for."""
+        return self._evidence.reasons(self.index) if self._evidence else ()
+
+    @property
+    def path(self) -> str | None:
+        """XPath of the block's element in the parsed tree; None in a text scrape."""
+        return self._evidence.path(self.index) if self._evidence else None
