@@ -47,25 +47,25 @@ class Outline:
 
     Attributes:
         tags: Lower-case element names.
-        parents: Index of the parent; the root is its own parent.
+        parents: Index of the parent; element 0 stands for the document and is its own parent.
         names: `class`, `id`, `role` and `itemprop` of the element, joined by spaces: what its author calls it.
         targets: `href` of links and `src` of images, by element.
-        root_path: XPath of the element that the walk started from.
+        root_paths: XPath of the elements that the walk started from; in a whole page, of `<html>`.
     """
 
     tags: list[str] = field(default_factory=list)
     parents: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     targets: dict[int, str] = field(default_factory=dict)
-    root_path: str = ""
+    root_paths: dict[int, str] = field(default_factory=dict)
 
     def path(self, element: int) -> str:
         """The XPath of an element. Linear in its depth and in its elder siblings; made only on demand."""
         steps = []
-        while element != self.parents[element]:
+        while element and element not in self.root_paths:
             steps.append(self._step(element))
             element = self.parents[element]
-        return "/".join([self.root_path, *reversed(steps)])
+        return "/".join([self.root_paths.get(element, ""), *reversed(steps)])
 
     def _step(self, element: int) -> str:
         tag, parent = self.tags[element], self.parents[element]
@@ -106,6 +106,7 @@ class Document:
         segments: Every block in source order.
         outline: The element tree; of a single root in a text scrape.
         head: What the markup says about the page.
+        front_matter: Lines of YAML above the text, if there are any.
         url: Address of the page if the caller knows it.
         is_html: Which front door it came through.
     """
@@ -113,5 +114,11 @@ class Document:
     segments: list[Segment]
     outline: Outline
     head: Head
+    front_matter: tuple[Segment, ...] = ()
     url: str | None = None
     is_html: bool = True
+
+    @property
+    def door(self) -> str:
+        """Name of the front door, and of the weights fitted for it."""
+        return "html" if self.is_html else "text"

@@ -24,6 +24,7 @@ LINE_BREAK = "\u2028"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad \n"
 _HIDING = ("display:none", "visibility:hidden")
 _NAMING = frozenset({"class", "id", "role", "itemprop"})
+_OBSERVED = frozenset({"href", "src", "datetime", "style", "hidden", "aria-hidden"})
 _KINDS = {
     **dict.fromkeys(t.HEADING_LEVELS, Kind.HEADING),
     **dict.fromkeys(t.PREFORMATTED_TAGS, Kind.CODE),
@@ -57,22 +58,28 @@ def segment(root: etree._Element) -> Document:
         >>> [(block.text, block.kind.value) for block in page.segments]
         [('Home', 'paragraph'), ('Oneself.', 'paragraph'), ('Two\\nlines.', 'paragraph')]
     """
-    return _Walk(root).run()
+    walk = _Walk(root.get("lang") or "")
+    walk.walk(root)
+    if root.getparent() is None:  # an early </html> leaves the rest of the page in sibling roots
+        for sibling in root.itersiblings():
+            if isinstance(sibling.tag, str):
+                walk.walk(sibling)
+    return Document(walk.segments, walk.outline, walk.head)
 
 
 class _Walk:
     """The state of one walk: the open elements, and the block that is being collected."""
 
-    def __init__(self, root: etree._Element) -> None:
-        self.root = root
-        self.outline = Outline(root_path=root.getroottree().getpath(root))
-        self.head = Head(language=root.get("lang") or "")
+    def __init__(self, language: str) -> None:
+        # Element 0 stands for the document, so that every real element has a parent.
+        self.outline = Outline(["#document"], [0], [""])
+        self.flags = [0]
+        self.kinds = [Kind.PARAGRAPH]
+        self.head = Head(language=language)
         self.segments: list[Segment] = []
-        # Open elements, outermost first; -1 stands for one that is skipped with all that it holds.
-        self.open: list[tuple[etree._Element, int]] = []
+        # Open elements, outermost first, with their index in the outline; -1 if skipped with all that they hold.
+        self.open: list[tuple[etree._Element | None, int]] = [(None, 0)]
         self.containers: list[int] = [0]
-        self.flags: list[int] = []
-        self.kinds: list[Kind] = []
         self.pieces: list[str] = []
         self.marks: list[tuple[int, int]] = []
         self.open_links: list[int] = []
@@ -82,83 +89,87 @@ class _Walk:
         self.bold_chars = 0
         self.breaks = 0
 
-    def run(self) -> Document:
-        top: etree._Element | None = None
-        skipping = False
-        opened = self.open
-        for element in self.root.iter():
+    def walk(self, root: etree._Element) -> None:
+        """Visit `root` and all that it holds, in document order."""
+        self.outline.root_paths[len(self.outline.tags)] = root.getroottree().getpath(root)
+        outer = root.getparent()
+        opened, enter, leave = self.open, self._enter, self._leave
+        for element in root.iter():
             parent = element.getparent()
-            while opened and top is not parent:
-                self._leave()
-                top, skipping = (opened[-1][0], opened[-1][1] < 0) if opened else (None, False)
+            if parent is not outer:
+                while opened[-1][0] is not parent:
+                    leave()
             tag = element.tag
-            if not isinstance(tag, str):  # a comment, a processing instruction or an entity, in a caller's tree
-                if not skipping and element is not self.root:
-                    self._collect(element.tail)
-                continue
-            if skipping or tag in t.SKIPPED_TAGS or tag in _HANDLERS:
-                skipping = self._enter_special(element, tag, skipping)
-            else:
-                self._enter(element, tag)
-                skipping = False
-            top = element
-        while opened:
-            self._leave()
+            if tag in _PLAIN_TAGS and opened[-1][1] >= 0:
+                enter(element, tag)
+            elif element is root or parent is not outer:
+                self._enter_special(element, tag)
+        while len(opened) > 1:
+            leave()
         self._flush()
-        return Document(self.segments, self.outline, self.head)
 
-    def _enter_special(self, element: etree._Element, tag: str, skipping: bool) -> bool:
-        """Open an element that is skipped, or read for the head. True if what it holds is to be skipped."""
+    def _enter_special(self, element: etree._Element, tag: Any) -> None:
+        """Open an element that is skipped or read for the head, or pass over a comment in a caller's tree."""
+        skipping = self.open[-1][1] < 0
+        if not isinstance(tag, str):
+            if not skipping:
+                self._collect(element.tail)
+            return
         handler = _HANDLERS.get(tag)
-        if handler:
+        if handler and not skipping:
             handler(self, element)
-        if skipping or (tag in t.SKIPPED_TAGS and tag != "head"):
+        if skipping or tag in t.SKIPPED_TAGS:
             self.open.append((element, -1))
-            return True
-        self._enter(element, tag)
-        return False
+        else:
+            self._enter(element, tag)
 
     def _enter(self, element: etree._Element, tag: str) -> None:
         outline = self.outline
-        index = len(outline.tags)
-        parent = self.open[-1][1] if self.open else 0
-        inherited = self.flags[parent] if index else 0
-        flags = inherited | t.TAG_FLAGS.get(tag, 0)
+        index, parent = len(outline.tags), self.open[-1][1]
+        flags = self.flags[parent]
+        if tag in t.TAG_FLAGS:
+            flags |= t.TAG_FLAGS[tag]
         names = ""
         for name, value in element.items():
             if name in _NAMING:
                 names = f"{names} {value}" if names else value
                 if name == "role":
                     flags |= t.ROLE_FLAGS.get(value, 0)
-            elif name == "hidden" or (name == "aria-hidden" and value == "true"):
-                flags |= t.HIDDEN
-            elif name == "style":
-                style = value.replace(" ", "").lower()
-                if _HIDING[0] in style or _HIDING[1] in style:
-                    flags |= t.HIDDEN
-            elif name == "href" or name == "src":
-                outline.targets[index] = value
-            elif name == "datetime":
-                self.head.times.append((index, value))
+            elif name in _OBSERVED:
+                flags |= self._observe(index, name, value)
         outline.tags.append(tag)
         outline.parents.append(parent)
         outline.names.append(names)
         self.flags.append(flags)
-        self.kinds.append(self._kind(tag, parent, index))
+        self.kinds.append(self._kind(tag, parent))
         if tag in t.BLOCK_TAGS:
             self._flush()
             self.containers.append(index)
         elif tag in t.INLINE_MARKUP:
             self._open_inline(index, tag)
         self.open.append((element, index))
-        if element.text:
-            self._collect(element.text)
+        text = element.text
+        if text:
+            self._collect(text)
 
-    def _kind(self, tag: str, parent: int, index: int) -> Kind:
+    def _observe(self, index: int, name: str, value: str) -> int:
+        """Note an attribute that later stages read; the flags that it sets."""
+        if name == "href" or name == "src":
+            self.outline.targets[index] = value
+        elif name == "datetime":
+            self.head.times.append((index, value))
+        elif name == "style":
+            style = value.replace(" ", "").lower()
+            return t.HIDDEN if any(hiding in style for hiding in _HIDING) else 0
+        elif name == "hidden" or value == "true":
+            return t.HIDDEN
+        return 0
+
+    def _kind(self, tag: str, parent: int) -> Kind:
         kind = _KINDS.get(tag)
         if kind is not None:
             return kind
-        inherited = self.kinds[parent] if index else Kind.PARAGRAPH
+        inherited = self.kinds[parent]
         return inherited if inherited in _KEEPS_KIND or tag not in _RESETS_KIND else Kind.PARAGRAPH
 
     def _open_inline(self, index: int, tag: str) -> None:
@@ -185,8 +196,10 @@ class _Walk:
                 self.containers.pop()
             elif tag in t.INLINE_MARKUP:
                 self._close_inline(index, tag)
-        if self.open and self.open[-1][1] >= 0:
-            self._collect(element.tail)
+        if len(self.open) > 1 and self.open[-1][1] >= 0 and element is not None:
+            tail = element.tail
+            if tail:
+                self._collect(tail)
 
     def _collect(self, text: str | None) -> None:
         if not text:
@@ -295,3 +308,6 @@ _HANDLERS: dict[str, Callable[[_Walk, Any], None]] = {
     "script": _read_script,
     "br": _read_break,
 }
+
+# Elements that need nothing but to be opened: the common case, told by one look-up.
+_PLAIN_TAGS = (t.BLOCK_TAGS | t.INLINE_MARKUP | {"html", "body", "span", "font", "small", "sub", "sup"}) - set(_HANDLERS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
@@ -155,3 +154,100 @@ class Block:
     def path(self) -> str | None:
         """XPath of the block's element in the parsed tree; None in a text scrape."""
         return self._evidence.path(self.index) if self._evidence else None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A cleaned page: its body, and a verdict with reasons for everything else on it.
+
+    Attributes:
+        text: The body, paragraphs separated by blank lines; "" if there is none.
+        blocks: Every block of the page in source order, whatever its label.
+        findings: The contamination that was found.
+        contamination: Share, 0..1, of the visible characters that is link farm, classified or injected.
+        confidence: Expected word F1, 0..1, of the selection, from the probabilities of the blocks.
+        warnings: What a caller should know about how the page was read.
+        encoding: Codec that the bytes were decoded with; None for text that came decoded.
+        metadata: What the page says about itself; its fields are also attributes of the page.
+
+    Example:
+        >>> import cleanpage
+        >>> page = cleanpage.extract("<title>Rain</title><nav><a href='/'>Home</a></nav>"
+        ...     "<p>It rained all day, and the river rose by a metre before the evening came.</p>")
+        >>> page.title
+        'Rain'
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...]
+    contamination: float
+    confidence: float
+    warnings: tuple[WarningCode, ...]
+    encoding: str | None
+    metadata: Metadata
+
+    @property
+    def title(self) -> str | None:
+        """The article's headline."""
+        return self.metadata.title
+
+    @property
+    def author(self) -> str | None:
+        """Names of the authors, joined by "; "."""
+        return self.metadata.author
+
+    @property
+    def date(self) -> str | None:
+        """Day of publication, ISO 8601."""
+        return self.metadata.date
+
+    @property
+    def site_name(self) -> str | None:
+        """The site or source of the text."""
+        return self.metadata.site_name
+
+    @property
+    def language(self) -> str | None:
+        """BCP 47 primary tag."""
+        return self.metadata.language
+
+    @property
+    def description(self) -> str | None:
+        """The page's own summary."""
+        return self.metadata.description
+
+    @property
+    def canonical_url(self) -> str | None:
+        """The address that the page gives itself."""
+        return self.metadata.canonical_url
+
+    def markdown(self) -> str:
+        """The body as Markdown (CommonMark)."""
+        from cleanpage.writers import markdown
+
+        return markdown.write(self)
+
+    def html(self) -> str:
+        """The body as minimal HTML, safe to show."""
+        from cleanpage.writers import html
+
+        return html.write(self)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The whole page as plain dictionaries, lists, strings and numbers."""
+        from cleanpage.writers import json
+
+        return json.as_dict(self)
+
+    def to_json(self) -> str:
+        """The whole page as JSON."""
+        from cleanpage.writers import json
+
+        return json.write(self)
+
+    def explain(self) -> str:
+        """Every block with its label, score and strongest reasons, for reading in a terminal."""
+        from cleanpage.writers import explanation
+
+        return explanation.write(self)

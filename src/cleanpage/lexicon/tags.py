@@ -21,7 +21,7 @@ BLOCK_TAGS: Final = frozenset(
 
 # Elements whose content a browser does not draw: code, drawings with their own text, and fallbacks for old browsers.
 SKIPPED_TAGS: Final = frozenset(
-    "script style svg template iframe object embed applet canvas audio video datalist head map noembed".split()
+    "script style svg template iframe object embed applet canvas audio video datalist noembed title".split()
 )
 
 PREFORMATTED_TAGS: Final = frozenset("pre listing xmp plaintext textarea".split())

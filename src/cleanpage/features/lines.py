@@ -1,0 +1,44 @@
+"""What a text scrape has instead of a tree: the phrases and the shapes of its lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from math import log1p
+
+from cleanpage.features.view import Columns, View
+from cleanpage.lexicon import phrases
+from cleanpage.metadata.bylines import parse_byline
+from cleanpage.shapes import line_shape
+
+_PHRASES = {
+    name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in phrases.CATEGORIES.items()
+}
+# Phrases of page furniture tell something in lines up to this length, in Latin letters; prose mentions everything.
+_SHORT_LINE = 120.0
+_TRAIL = re.compile(r"\S\s*(?:>|»|›|/|\|)\s*\S")
+
+
+def columns(view: View) -> Columns:
+    """Furniture phrases, bylines, trails, and how often a line's text and shape recur."""
+    texts = [segment.text for segment in view.document.segments]
+    weights = view.measures.weights
+    short = [text if weight <= _SHORT_LINE else "" for text, weight in zip(texts, weights, strict=True)]
+    shapes = [line_shape(text) for text in texts]
+    shape_counts, text_counts = Counter(shapes), Counter(texts)
+    digits = [sum(map(str.isdigit, text)) / len(text) for text in texts]
+    columns: Columns = {
+        f"phrase: {name}": [float(bool(text and pattern.search(text))) for text in short]
+        for name, pattern in _PHRASES.items()
+    }
+    columns["rights, long"] = [float(bool(_PHRASES["copyright"].search(text))) for text in texts]
+    columns["byline"] = [float(bool(text and parse_byline(text))) for text in short]
+    columns["trail"] = [float(bool(text and _TRAIL.search(text))) for text in short]
+    columns["digits"] = digits
+    columns["same shape"] = [log1p(shape_counts[shape] - 1) for shape in shapes]
+    columns["same text"] = [log1p(text_counts[text] - 1) for text in texts]
+    columns["tag"] = [float(text[0] == "<" and text[-1] == ">") for text in texts]
+    columns["position"] = [i / len(texts) for i in range(len(texts))]
+    columns["among the first"] = [1.0 / (1 + i) for i in range(len(texts))]
+    columns["among the last"] = [1.0 / (len(texts) - i) for i in range(len(texts))]
+    return columns

@@ -1,0 +1,94 @@
+"""What stands around the block: lengths and links beside it, its container, the heading above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log1p
+
+from cleanpage.features.view import Columns, View
+from cleanpage.measures import running_total, sum_up_tree
+from cleanpage.page import Kind
+
+_NEAR, _WIDE = 2, 6
+
+
+def columns(view: View) -> Columns:
+    """Windows in source order, sums over the container, and distances to headings and paragraphs."""
+    measures = view.measures
+    weights, masses = measures.weights, measures.masses
+    links = [w * d for w, d in zip(weights, measures.link_densities, strict=True)]
+    lengths = [log1p(weight) for weight in weights]
+    return {
+        "length before": [0.0, *lengths][:-1],
+        "length after": [*lengths, 0.0][1:],
+        "links before": [0.0, *measures.link_densities][:-1],
+        "links after": [*measures.link_densities, 0.0][1:],
+        "near mass": _window(masses, _NEAR),
+        "wide mass": _window(masses, _WIDE),
+        "wide links": _ratio(_window(links, _WIDE, logarithm=False), _window(weights, _WIDE, logarithm=False)),
+        **_containers(view, links),
+        **_headings(view),
+        **_paragraph_distances(masses),
+    }
+
+
+def _window(amounts: Sequence[float], reach: int, *, logarithm: bool = True) -> list[float]:
+    total = running_total(amounts)
+    n = len(amounts)
+    sums = [total[min(n, i + reach + 1)] - total[max(0, i - reach)] for i in range(n)]
+    return [log1p(amount) for amount in sums] if logarithm else sums
+
+
+def _ratio(parts: Sequence[float], wholes: Sequence[float]) -> list[float]:
+    return [part / whole if whole else 0.0 for part, whole in zip(parts, wholes, strict=True)]
+
+
+def _containers(view: View, links: Sequence[float]) -> Columns:
+    document = view.document
+    weights = sum_up_tree(document, view.measures.weights)
+    linked = sum_up_tree(document, links)
+    blocks = sum_up_tree(document, [1.0] * len(document.segments))
+    parents = document.outline.parents
+    density = _ratio(linked, weights)
+    grandparents = [parents[p] for p in view.parents]
+    return {
+        "parent: link density": [density[p] for p in view.parents],
+        "grandparent: link density": [density[g] for g in grandparents],
+        "parent: blocks": [log1p(blocks[p]) for p in view.parents],
+        "parent: mean length": [log1p(weights[p] / blocks[p]) for p in view.parents],
+        "grandparent: mean length": [log1p(weights[g] / blocks[g]) for g in grandparents],
+    }
+
+
+def _headings(view: View) -> Columns:
+    segments = view.document.segments
+    after_first = 0.0
+    level, distance = 0.0, 20
+    since, levels, after = [], [], []
+    for segment in segments:
+        if segment.kind is Kind.HEADING:
+            level, distance = float(segment.level), 0
+            after_first = after_first or float(segment.level == 1)
+        since.append(distance / 20)
+        levels.append(level / 6)
+        after.append(after_first)
+        distance = min(20, distance + 1)
+    return {"since heading": since, "level above": levels, "after h1": after}
+
+
+def _paragraph_distances(masses: Sequence[float]) -> Columns:
+    before = _distances(masses)
+    after = _distances(masses[::-1])[::-1]
+    return {
+        "since paragraph": before,
+        "until paragraph": after,
+        "between paragraphs": [float(b <= 0.2 and a <= 0.2) for b, a in zip(before, after, strict=True)],
+    }
+
+
+def _distances(masses: Sequence[float]) -> list[float]:
+    distance, found = 20, []
+    for mass in masses:
+        found.append(distance / 20)
+        distance = 1 if mass else min(20, distance + 1)
+    return found

@@ -1,0 +1,58 @@
+"""The block's own text: how long it is, how much of it is links, how it is punctuated and set."""
+
+from __future__ import annotations
+
+from math import log1p
+
+from cleanpage.features.view import Columns, View
+from cleanpage.page import Kind
+
+# Logarithms of the weights, in Latin letters, between which a block grows from a label to a paragraph.
+_KNEES = (2.3, 3.4, 4.4, 5.3)  # 10, 30, 80 and 200 letters
+
+
+def columns(view: View) -> Columns:
+    """Length, link density, punctuation, case and digits of each block."""
+    measures = view.measures
+    texts = [segment.text for segment in view.document.segments]
+    lengths = [log1p(weight) for weight in measures.weights]
+    densities = measures.link_densities
+    sentences = [log1p(text.count(". ") + text.count("。") + text.count("! ") + text.count("? ")) for text in texts]
+    return {
+        "log length": lengths,
+        **{f"length over e^{knee}": [max(0.0, length - knee) for length in lengths] for knee in _KNEES},
+        "link density": densities,
+        "link density, long": [d * max(0.0, n - 4.4) for d, n in zip(densities, lengths, strict=True)],
+        "all link": [float(density > 0.9) for density in densities],
+        "no link": [float(not density) for density in densities],
+        "ends a sentence": [float(final) for final in measures.final],
+        "sentences": sentences,
+        "commas": [
+            log1p(text.count(",") + 2 * (text.count("，") + text.count("、"))) for text in texts
+        ],
+        "ends with colon": [float(text[-1] in ":：") for text in texts],
+        "starts small": [float(text[0].islower()) for text in texts],
+        "capitals": [float(text.isupper()) for text in texts],
+        "one word": [float(n == 1) for n in measures.tokens],
+        "number": [float(text[0].isdigit()) for text in texts],
+        "price": [float(len(text) < 30 and ("$" in text or "€" in text or "£" in text or "¥" in text)) for text in texts],
+        "rights": [float("©" in text) for text in texts],
+        **_kinds(view),
+    }
+
+
+def _kinds(view: View) -> Columns:
+    kinds = [segment.kind for segment in view.document.segments]
+    levels = [segment.level for segment in view.document.segments]
+    tags = view.document.outline.tags
+    own = [tags[element] for element in view.elements]
+    return {
+        **{f"kind {kind.value}": [float(k is kind) for k in kinds] for kind in Kind if kind is not Kind.LINE},
+        "heading 1": [float(level == 1) for level in levels],
+        "heading 2": [float(level == 2) for level in levels],
+        "heading 4 and below": [float(level >= 4) for level in levels],
+        "in <p>": [float(tag == "p") for tag in own],
+        "in <div>": [float(tag == "div") for tag in own],
+        "in <dd>": [float(tag == "dd") for tag in own],
+        "several lines": [float("\n" in segment.text) for segment in view.document.segments],
+    }

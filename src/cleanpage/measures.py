@@ -1,0 +1,111 @@
+"""Counts that several stages need, each computed once: per block from its text, per element summed up the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+import regex
+
+from cleanpage.document import Document, Outline, Segment
+
+# One Han, Kana or Hangul character says about as much as this many Latin letters: the ratio of lengths of the same
+# text in both, between 2 and 3 in parallel corpora.
+CJK_WEIGHT = 2.5
+
+# A block counts as a paragraph, whose text betrays the main content, from this weight on; with a sentence's final
+# punctuation from the lower one on. Units are Latin letters; an average English sentence has about 100.
+PARAGRAPH_WEIGHT = 80.0
+SENTENCE_WEIGHT = 30.0
+
+SENTENCE_FINAL = ".!?。！？…．؟।։”\"»」』）"
+
+_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+
+
+@dataclass(slots=True)
+class Measures:
+    """Counts of one page.
+
+    The first group has one entry per block, the second one per element of the outline.
+
+    Attributes:
+        weights: Length of the text in Latin letters' worth.
+        tokens: Words, or single Han, Kana and Hangul characters.
+        link_densities: Share of the characters that are inside links, 0..1.
+        final: Whether the text ends with a sentence's final punctuation.
+        masses: Weight outside links if the block is a paragraph, else 0.
+        depths: Ancestors of the element.
+        last: Index of the last element inside the element; itself if it holds none.
+    """
+
+    weights: list[float]
+    tokens: list[int]
+    link_densities: list[float]
+    final: list[bool]
+    masses: list[float]
+    depths: list[int]
+    last: list[int]
+
+
+def measure(document: Document) -> Measures:
+    """Measure every block and element of a page."""
+    segments = document.segments
+    cjk = [0 if s.text.isascii() else len(_CJK.findall(s.text)) for s in segments]
+    weights = [len(s.text) + (CJK_WEIGHT - 1) * n for s, n in zip(segments, cjk, strict=True)]
+    densities = [s.link_chars / len(s.text) for s in segments]
+    final = [s.text[-1] in SENTENCE_FINAL for s in segments]
+    masses = [
+        weight * (1 - density) if weight >= PARAGRAPH_WEIGHT or (weight >= SENTENCE_WEIGHT and ends) else 0.0
+        for weight, density, ends in zip(weights, densities, final, strict=True)
+    ]
+    return Measures(
+        weights=weights,
+        tokens=[_count_tokens(s, n) for s, n in zip(segments, cjk, strict=True)],
+        link_densities=densities,
+        final=final,
+        masses=masses,
+        depths=_depths(document.outline),
+        last=_last_descendants(document.outline),
+    )
+
+
+def _count_tokens(segment: Segment, cjk: int) -> int:
+    if not cjk:
+        return segment.text.count(" ") + segment.text.count("\n") + 1
+    return cjk + len(_CJK.sub(" ", segment.text).split())
+
+
+def _depths(outline: Outline) -> list[int]:
+    depths = [0] * len(outline.parents)
+    for index, parent in enumerate(outline.parents):
+        depths[index] = depths[parent] + 1
+    return depths
+
+
+def _last_descendants(outline: Outline) -> list[int]:
+    last = list(range(len(outline.parents)))
+    parents = outline.parents
+    for index in range(len(last) - 1, 0, -1):
+        parent = parents[index]
+        if last[index] > last[parent]:
+            last[parent] = last[index]
+    return last
+
+
+def sum_up_tree(document: Document, amounts: Sequence[float]) -> list[float]:
+    """Give each block's amount to its element and all ancestors of that; one total per element of the outline."""
+    parents = document.outline.parents
+    totals = [0.0] * len(parents)
+    for segment, amount in zip(document.segments, amounts, strict=True):
+        totals[segment.element] += amount
+    for index in range(len(parents) - 1, 0, -1):
+        if totals[index]:
+            totals[parents[index]] += totals[index]
+    return totals
+
+
+def running_total(amounts: Sequence[float]) -> list[float]:
+    """Cumulative sums with a leading zero: the sum of `amounts[i:j]` is `total[j] - total[i]`."""
+    return list(accumulate(amounts, initial=0.0))

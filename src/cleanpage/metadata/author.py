@@ -1,0 +1,132 @@
+"""The author: from `<meta>`, and from elements and links that are named after authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleanpage.document import Document
+from cleanpage.metadata.bylines import read_line
+from cleanpage.metadata.candidate import Candidate, Field, Trust
+from cleanpage.metadata.headline import find_headline
+from cleanpage.metadata.names import is_byline_name, join_names, parse_names
+from cleanpage.metadata.regions import Regions, is_outside, text_inside
+
+# `<meta>` names that hold an author. All values of the first one that names anybody are taken together.
+_META_NAMES = (
+    "author", "sailthru.author", "parsely-author", "cxenseparse:author", "dc.creator", "dcterms.creator", "dc.creator.name",
+    "citation_author", "article:author", "og:article:author", "book:author", "creator", "byl", "article:author_name",
+    "authors", "article.author", "dc.author", "twitter:data1",
+)  # fmt: skip
+# The label that makes `twitter:data1` an author, in the languages of the SEO plugins that write it.
+_WRITTEN_BY = re.compile(
+    r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|skrevet av|skriven av|"
+    r"автор|napisane przez|作者|撰文|投稿者|執筆者|author|autor|^by$",
+    re.IGNORECASE,
+)
+# What templates call the element that names the author, the most telling first.
+_NAMED = ("author", "byline", "writer", "username", "user-info", "contributor", "message-name", "postprofile", "postleft")
+# What the addresses of people's own pages hold.
+_LINKED = ("/author", "/member", "/user", "/u/", "/contributor", "/writer", "member.php", "viewprofile")
+# Words in the names of an element or of those around it, which make its names those of other people or no names.
+_ELSEWHERE = re.compile(
+    r"comment|review|testimonial|related|recent|popular|reply|replies|similar|recommend|carousel|newsletter|trending"
+    r"|latest|site-footer|quote",
+    re.IGNORECASE,
+)
+# Words in the name of an element itself, which make its text no name.
+_NO_NAME = re.compile(r"authori[tz]|avatar|image|img|photo|share|social|bio\b|desc|excerpt|by-?category|date", re.IGNORECASE)
+# How far before and after the headline, in segments, an author stands who is the text's own.
+_BEFORE, _AFTER = 12, 30
+# Longest text of an element that names an author, in characters; longer ones are his life.
+_TEXT_CHARS = 160
+# How many named elements are read before giving up.
+_TRIES = 24
+
+
+def find(document: Document) -> Iterator[Candidate]:
+    """Authors of an HTML page, from its `<meta>` elements and from what its elements are called.
+
+    Example:
+        >>> from cleanpage.document import Head, Outline
+        >>> page = Document([], Outline(), Head(metas=[("author", "Jane Doe"), ("author", "John Roe")]))
+        >>> [candidate.value for candidate in find(page)]
+        ['Jane Doe; John Roe']
+    """
+    stated = list(_from_metas(document))
+    yield from stated
+    if document.is_html and not stated and not _is_product(document):
+        yield from _from_elements(document)
+
+
+def _from_metas(document: Document) -> Iterator[Candidate]:
+    values: dict[str, list[str]] = {}
+    labels = ""
+    for name, content in document.head.metas:
+        if name in _META_NAMES:
+            values.setdefault(name, []).append(content)
+        elif name == "twitter:label1":
+            labels = content
+    if not _WRITTEN_BY.search(labels):
+        values.pop("twitter:data1", None)
+    for name in _META_NAMES:
+        names = [person for content in values.get(name, ()) for person in parse_names(content)]
+        if names:
+            yield Candidate(Field.AUTHOR, join_names(names), Trust.META, f"meta {name}")
+
+
+def _is_product(document: Document) -> bool:
+    """Whether the page sells a thing: the people named on it are its reviewers."""
+    return any(name == "og:type" and content.startswith("product") for name, content in document.head.metas)
+
+
+def _from_elements(document: Document) -> Iterator[Candidate]:
+    """Names in the elements around the headline; and in those farther on that no other word than "author" names."""
+    regions = Regions(document)
+    headline = find_headline(document).index
+    window = regions.window(headline, _BEFORE, _AFTER)
+    near = set(regions.named(_NAMED, window)).union(regions.linking_to(_LINKED, window))
+    found = _first_names(document, regions, sorted(near), Trust.NAMED)
+    if found is None:
+        rest = range(window.stop, len(document.outline.names))
+        found = _first_names(document, regions, regions.named(_NAMED[:1], rest), Trust.FALLBACK)
+    if found:
+        yield found
+
+
+def _first_names(document: Document, regions: Regions, elements: list[int], trust: Trust) -> Candidate | None:
+    for element in elements[:_TRIES]:
+        names = _names_in(document, regions, element)
+        if names:
+            return Candidate(Field.AUTHOR, join_names(names), trust, f"element {element}")
+    return None
+
+
+def _names_in(document: Document, regions: Regions, element: int) -> tuple[str, ...]:
+    """The names in the first segments of an element that hold any."""
+    if _NO_NAME.search(document.outline.names[element]) or _ELSEWHERE.search(regions.context(element)):
+        return ()
+    for index in regions.within(element):
+        segment = document.segments[index]
+        if is_outside(segment) or segment.level in (1, 2) or len(segment.text) > _TEXT_CHARS:
+            continue
+        names = _printed_names(text_inside(segment, element) or segment.text)
+        if names:
+            return names
+    return ()
+
+
+def _printed_names(text: str) -> tuple[str, ...]:
+    """The names in the text of an element that is named after authors: after a label, or all that is left."""
+    reading = read_line(text)
+    if reading is None:
+        return ()
+    if reading.authors:
+        return tuple(reading.authors)
+    if reading.checkers or reading.editors:
+        return ()
+    for rest in reading.rest:
+        names = parse_names(rest)
+        if names and all(map(is_byline_name, names)):
+            return names
+    return ()

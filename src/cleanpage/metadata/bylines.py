@@ -1,0 +1,308 @@
+"""Lines that tell who wrote a text, where it comes from and when: read in full, or not at all.
+
+A line is a byline if nothing is left of it once every labelled value, date, count and prompt is taken out. A sentence
+that mentions a source or an author leaves words over, and so does a heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from cleanpage.lexicon import bylines as lex
+from cleanpage.lexicon.months import MONTHS, WEEKDAYS
+from cleanpage.metadata.dates import find_dates
+from cleanpage.metadata.names import is_han_name, is_latin_name, join_names, parse_names
+
+# Longest line that can be a byline, in characters: three labelled names with their affiliations.
+BYLINE_CHARS = 240
+# Longest name of a source, and longest affiliation after a name, in characters.
+_SOURCE_CHARS = 32
+# Longest name with Han characters, in characters: a foreign author's, with the original in brackets.
+_HAN_CHARS = 30
+# Stands where something was taken out, and ends the value before it. White space for `str.strip`, but not printed.
+_CUT = "\x1e"
+
+_FULL_WIDTH = str.maketrans("：（）［］｜，\u3000\xa0", ":()[]|, \x20")
+
+
+def _alternatives(*phrases: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(p) for group in phrases for p in group), key=len, reverse=True))
+
+
+_HAN_LABEL = re.compile(
+    rf"(?P<author>(?:{_alternatives(lex.HAN_AUTHOR_LABELS)})\s?[:/])"
+    rf"|(?P<editor>(?:{_alternatives(lex.HAN_EDITOR_LABELS)})\s?[:/丨])"
+    rf"|(?P<checker>(?:{_alternatives(lex.HAN_CHECKER_LABELS)})\s?[:/丨])"
+    rf"|(?P<source>(?:{_alternatives(lex.HAN_SOURCE_LABELS)})\s?:)"
+    rf"|(?P<reporter>[\u3400-\u9fff·]{{0,16}}?(?:{_alternatives(lex.HAN_REPORTER_LABELS)})\s?[:/丨]?)"
+)
+_LATIN_LABEL = re.compile(
+    rf"(?<![^\W_])(?:(?P<author>(?:{_alternatives(lex.BY_PHRASES)})(?:\s*:|(?=\s)|(?=(?-i:[A-Z]))))"
+    rf"|(?P<checker>(?:{_alternatives(lex.CREDIT_PHRASES)})(?:\s*:|(?=\s)))"
+    rf"|(?P<source>(?:{_alternatives(lex.SOURCE_PHRASES)})\s*:))",
+    re.IGNORECASE,
+)
+_DATE_LABEL = re.compile(
+    rf"(?:(?<![^\W_])(?:{_alternatives(lex.DATE_PHRASES)})|{_alternatives(lex.HAN_DATE_LABELS)})\s*:?\s*(?:the\s)?$",
+    re.IGNORECASE,
+)
+_UPDATE_LABEL = re.compile(
+    rf"(?:(?<![^\W_])(?:{_alternatives(lex.UPDATE_PHRASES)})|{_alternatives(lex.HAN_UPDATE_LABELS)})\s*:?\s*$",
+    re.IGNORECASE,
+)
+_OTHER_DATE_LABEL = re.compile(rf"(?:{_alternatives(lex.OTHER_DATE_PHRASES)})\s*:?\s*$", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?:(?<![^\W_])(?:{_alternatives(WEEKDAYS)})\.?,?|(?:星期|周|週)[一二三四五六日天])\s*$", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"(?:{_alternatives(lex.HAN_COUNT_LABELS)})\s?[:(]?\s?(?:\d[\d,.]*\s?[万萬wk+次]*|-+)?\s?\)?(?![\u3400-\u9fff])"
+    r"|(?<![^\W_])\d[\d,.]*\s?[km]?\s?(?:views?|comments?|likes?|shares?|reads?|replies|votes?|points?)\b"
+    r"|(?<![^\W_])(?:views?|comments?|replies)\s?:?\s?\d[\d,.]*"
+    r"|(?<![^\W_])(?:reading time|read time|lesezeit|temps de lecture|tiempo de lectura)\s?:?\s?"
+    r"|(?<![^\W_])~?\d+(?:\s?[-–]\s?\d+)?[\s-]?min(?:ute)?n?s?\b\.?(?:\s(?:de\s)?(?:read|lesezeit|lecture|lectura|leitura|reading))?"
+    r"|(?<![^\W_])#?\d{1,4}(?![^\W_])(?=\s*$)",
+    re.IGNORECASE,
+)
+_PROMPT = re.compile(
+    rf"(?:^|(?<=[\s:|{_CUT}\]】)]))(?:{_alternatives(lex.HAN_PROMPTS)})(?=$|[\s:|{_CUT}\[【(])"
+)
+_FROM = re.compile(r"^[■▲●◆★□○◎※►▶•\s]*(?:据|據|转自|轉自|摘自|选自|選自|原载|原載|来自|來自)\s?:?\s?(.{2,16}?)(?:报道|報道|消息|电|電|讯|訊)?$")
+_MEDIA = re.compile(rf"[\w\u3400-\u9fff·—\-《》“”]{{1,24}}(?:{_alternatives(lex.HAN_MEDIA_ENDINGS)})(?:[\w\u3400-\u9fff]{{0,3}})$")
+_DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.){1,4}[a-z]{2,6}/?$", re.IGNORECASE)
+_SENTENCE = re.compile(r"[。！？!?；;…]|\.\s+[A-Z]|[\u3400-\u9fff],[^,]{9,}")
+_AFFILIATION = re.compile(r"\s*[,(]\s?(?:系|为|為|单位|單位|作者).{2,120}$|\s*,\s?[^,、]{6,60}(?:大学|大學|学院|學院|研究院|研究所|研究员|研究員|教授|委员|主任|中心).{0,40}$")
+_SEPARATORS = re.compile(rf"[\s|·•●■◆▲/\\\-–—_,;:.()\[\]【】〓>»«⋅∙*#▪〓※{_CUT}]+")
+_PIECES = re.compile(r"\s[|·•●⋅∙»›/]\s|\s[-–—]\s|[|•●⋅∙\n]|\s{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What one line says about its text.
+
+    Attributes:
+        author: Names joined by "; ", or None.
+        source: The paper, agency or site, or None.
+        date: Day of publication, ISO 8601, or None.
+        modified: Day of the last change, ISO 8601, or None.
+        editors: Who edited, checked, drew or translated it.
+    """
+
+    author: str | None = None
+    source: str | None = None
+    date: str | None = None
+    modified: str | None = None
+    editors: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Reading:
+    """A byline while it is read.
+
+    Attributes:
+        authors: Names after an author's label.
+        editors: Names after an editor's label.
+        checkers: Names after the label of anyone else.
+        source: The paper, agency or site.
+        date: Day of publication.
+        modified: Day of the last change.
+        parts: How many values, dates, counts and prompts were taken out.
+        rest: What is left, piece by piece.
+    """
+
+    authors: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    checkers: list[str] = field(default_factory=list)
+    source: str | None = None
+    date: str | None = None
+    modified: str | None = None
+    parts: int = 0
+    rest: list[str] = field(default_factory=list)
+
+    def byline(self) -> Byline:
+        """What was read, frozen."""
+        return Byline(
+            join_names(self.authors) or None,
+            self.source,
+            self.date,
+            self.modified,
+            tuple(dict.fromkeys(self.editors + self.checkers)),
+        )
+
+
+def parse_byline(text: str, day_first: bool | None = None) -> Byline | None:
+    """Read a line that holds metadata and nothing else.
+
+    Left alone: a sentence that mentions a source or "by", a heading, a bare name, a bare paper's name.
+
+    Args:
+        text: A line or a block; one longer than 240 characters is no byline.
+        day_first: How `03/04/2024` is meant; None leaves such a date alone, and the line with it.
+
+    Returns:
+        What the line says, all of it None for a prompt or a count; or None where the line is not metadata.
+
+    Example:
+        >>> parse_byline("来源: 编辑:某某 2025-03-10 12:48:46 查看数:0")
+        Byline(author=None, source=None, date='2025-03-10', modified=None, editors=('某某',))
+        >>> parse_byline("By Jane Doe and John Roe | March 3, 2024").author
+        'Jane Doe; John Roe'
+        >>> parse_byline("The figures were checked by Jane Doe in March."), parse_byline("消息来源: 他说,这是没有根据的。")
+        (None, None)
+    """
+    reading = read_line(text, day_first)
+    return reading.byline() if reading and reading.parts and not reading.rest else None
+
+
+def read_line(text: str, day_first: bool | None = None) -> Reading | None:
+    """Take every part of a byline out of a line, and keep what is left.
+
+    Args:
+        text: A line or a block.
+        day_first: How `03/04/2024` is meant.
+
+    Returns:
+        The parts and the rest; None for a text that is too long to be a byline.
+    """
+    if len(text) > BYLINE_CHARS or not text:
+        return None
+    line = text.translate(_FULL_WIDTH).strip()
+    reading = Reading()
+    origin = _FROM.match(line)
+    if origin and _is_source(origin[1], named=True):
+        reading.source, reading.parts = origin[1].strip(), 1
+        return reading
+    if line[:1] + line[-1:] in ("()", "[]", "【】") and line.count(line[0]) == 1:
+        line = line[1:-1]
+    line = _take_dates(line, reading, day_first)
+    for piece in _PIECES.split(_AFFILIATION.sub(_CUT, line) if reading_starts_with_label(line) else line):
+        _read_piece(piece, reading)
+    return reading
+
+
+def reading_starts_with_label(line: str) -> bool:
+    """Whether a line begins with an author's label, so that an affiliation may follow the name."""
+    match = _HAN_LABEL.match(line)
+    return bool(match and match["author"])
+
+
+def _take_dates(line: str, reading: Reading, day_first: bool | None) -> str:
+    """Take the dates out, each with the weekday and the label before it."""
+    for span in reversed(find_dates(line, day_first)):
+        before = line[: span.start]
+        before = before[: len(before) - len(found[0])] if (found := _WEEKDAY.search(before[-16:])) else before
+        if _OTHER_DATE_LABEL.search(before[-24:]):
+            continue
+        update = _UPDATE_LABEL.search(before[-40:])
+        label = update or _DATE_LABEL.search(before[-40:])
+        if update:
+            reading.modified = span.iso
+        else:
+            reading.date = span.iso
+        reading.parts += 1
+        line = (before[: len(before) - len(label[0])] if label else before) + _CUT + line[span.end :]
+    return line
+
+
+def _read_piece(piece: str, reading: Reading) -> None:
+    """Take counts, prompts and labelled values out of a part of the line that separators set off."""
+    piece, counts = _COUNT.subn(_CUT, piece)
+    piece, prompts = _PROMPT.subn(_CUT, piece)
+    reading.parts += counts + prompts
+    labels = list(_HAN_LABEL.finditer(piece)) or list(_LATIN_LABEL.finditer(piece))
+    end = len(piece)
+    for label in reversed(labels):
+        value = piece[label.end() : end].split(_CUT, 1)[0]
+        if _may_start(piece, label) and _take_value(label, value.strip(), reading):
+            piece = piece[: label.start()] + _CUT + piece[label.end() + len(value) :]
+            reading.parts += 1
+        end = label.start()
+    for rest in piece.split(_CUT):
+        _keep_rest(rest, reading)
+
+
+def _may_start(piece: str, label: re.Match[str]) -> bool:
+    """Whether a label can start a value: "by" and its like only at the beginning, as "sort by" is something else."""
+    if label.lastgroup != "author" or " " in label[0].strip() or label[0].rstrip().endswith((":", "/")):
+        return True
+    before = piece[: label.start()].rstrip()
+    return not before or before.endswith((_CUT, ",", ")"))
+
+
+def _take_value(label: re.Match[str], value: str, reading: Reading) -> bool:
+    """Give a labelled value to its field; False if it is no such value."""
+    kind = label.lastgroup
+    bare = not label[0].rstrip().endswith((":", "/", "丨"))
+    if not value:
+        return not bare
+    if kind == "source":
+        if not _is_source(value, named=False):
+            return False
+        reading.source = reading.source or value
+        return True
+    names = _names(value, bare, kind == "reporter", bool(reading.date or reading.modified))
+    if names:
+        target = {"author": reading.authors, "reporter": reading.authors, "editor": reading.editors}
+        target.get(kind or "", reading.checkers)[:0] = names
+    return bool(names)
+
+
+def _names(value: str, bare: bool, reporter: bool, dated: bool) -> tuple[str, ...]:
+    """The names in a value, or none if it is not made of names."""
+    if _SENTENCE.search(value):
+        return ()
+    if reporter:
+        value = _without_trailers(value)
+    value = _leading_han_names(value)
+    names = parse_names(value)
+    is_han = any("\u3400" <= c <= "\u9fff" for c in value)
+    if is_han and (any(len(name) > _HAN_CHARS for name in names) or (bare and not any(map(is_han_name, names)))):
+        return ()
+    if not is_han and not all(_is_printed_name(name, bare and not dated) for name in names):
+        return ()
+    return names
+
+
+def _is_printed_name(name: str, bare: bool) -> bool:
+    """Whether a name after a label is one: of a single word only after a colon or beside a date."""
+    words = name.lower().replace(",", " ").split()
+    if words[0] in WEEKDAYS or words[0] in MONTHS:
+        return False
+    return not bare if len(words) == 1 else is_latin_name(name)
+
+
+def _without_trailers(value: str) -> str:
+    """A reporter's line without the words that tell where the report is from, or that the pictures are his too."""
+    tokens = re.split(r"[\s/]+", value)
+    return " ".join(token for token in tokens if not (len(token) > 1 and token.endswith(lex.HAN_NAME_TRAILERS)))
+
+
+def _leading_han_names(value: str) -> str:
+    """A value that begins with Han names and goes on with other words, without those."""
+    tokens = value.split()
+    names = list(takewhile(_is_short_han, tokens))
+    return " ".join(names) if names and len(names) < len(tokens) and is_han_name(names[0]) and not (
+        tokens[len(names)].startswith("(")
+    ) else value
+
+
+def _is_short_han(token: str) -> bool:
+    return len(token) <= 4 and all("\u3400" <= c <= "\u9fff" for c in token) and not token.startswith(("出自", "来自"))
+
+
+def _is_source(value: str, named: bool) -> bool:
+    """Whether a value can be a paper, agency or site; `named` asks that its ending says so."""
+    if len(value) > _SOURCE_CHARS or _SENTENCE.search(value):
+        return False
+    return not named or bool(_MEDIA.match(value) or _DOMAIN.match(value))
+
+
+def _keep_rest(rest: str, reading: Reading) -> None:
+    """Keep what is left of a piece, unless it is a filler, or the name of a paper beside a date."""
+    words = _SEPARATORS.sub(" ", rest).strip()
+    if not words or all(word.lower() in lex.FILLERS for word in words.split()):
+        return
+    if reading.parts and reading.source is None and _is_source(words, named=True):
+        reading.source = words
+    else:
+        reading.rest.append(rest.strip())

@@ -1,0 +1,124 @@
+"""Days of publication and change: from `<meta>`, `<time>`, elements named after dates, and the page's address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleanpage.document import Document
+from cleanpage.metadata.bylines import Reading, read_line
+from cleanpage.metadata.candidate import Candidate, Field, Trust
+from cleanpage.metadata.dates import date_in_address, order_of_numbers, parse_date
+from cleanpage.metadata.headline import find_headline
+from cleanpage.metadata.regions import Regions, is_outside
+
+_PUBLISHED = {
+    **dict.fromkeys(
+        """
+        article:published_time og:article:published_time datepublished published_time article:published og:publish_date
+        parsely-pub-date sailthru.date cxenseparse:publishtime publishdate publish_date publish-date pubdate published
+        og:published_time publication_date article_date_original publisheddate published_at rnews:datepublished
+        bt:pubdate apub:time dc.date.issued dcterms.issued citation_publication_date citation_online_date
+        """.split(),
+        Trust.META,
+    ),
+    **dict.fromkeys(
+        """
+        date dc.date dcterms.date dc.date.created dcterms.created datecreated created uploaddate citation_date
+        og:release_date og:pubdate displaydate date-pub ms.date article.published article.created eprints.date
+        """.split(),
+        Trust.NAMED,
+    ),
+}
+_MODIFIED = frozenset(
+    """
+    article:modified_time og:updated_time og:article:modified_time datemodified last-modified modified lastmod
+    article:modified dcterms.modified dc.date.modified updated_at updated revised date-revision_date dateupdate
+    """.split()
+)
+# What templates call the element that prints a day.
+_NAMED = ("date", "publish", "posted", "time")
+_UPDATED = re.compile(r"modif|updat|edit", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"comment|review|related|recent|popular|sidebar|reply|replies|similar|recommend|footer|copyright|event|carousel|archive",
+    re.IGNORECASE,
+)
+# How far before and after the headline, in segments, the text's own day stands.
+_BEFORE, _AFTER = 10, 24
+# Longest text of an element that prints a day, in characters.
+_TEXT_CHARS = 200
+# How many named elements are read before giving up.
+_TRIES = 24
+
+
+def find(document: Document) -> Iterator[Candidate]:
+    """Days of publication and of the last change.
+
+    A change stands in for the publication only where nothing else is said, and the address comes after that.
+
+    Example:
+        >>> from cleanpage.document import Head, Outline
+        >>> page = Document([], Outline(), Head(metas=[("article:published_time", "2024-05-17T08:00:00Z")]))
+        >>> [(candidate.field.value, candidate.value) for candidate in find(page)]
+        [('date', '2024-05-17')]
+    """
+    stated = list(_from_metas(document))
+    yield from stated
+    if document.is_html and not any(c.field is Field.DATE and c.trust is Trust.META for c in stated):
+        yield from _from_elements(document)
+    iso = date_in_address(document.url) if document.url else None
+    if iso:
+        yield Candidate(Field.DATE, iso, Trust.ADDRESS, "address")
+
+
+def _from_metas(document: Document) -> Iterator[Candidate]:
+    order = order_of_numbers(document.head.language)
+    for name, content in document.head.metas:
+        trust = _PUBLISHED.get(name)
+        if trust is not None and (iso := parse_date(content, order)):
+            yield Candidate(Field.DATE, iso, trust, f"meta {name}")
+        elif name in _MODIFIED and (iso := parse_date(content, order)):
+            yield Candidate(Field.MODIFIED, iso, Trust.META, f"meta {name}")
+
+
+def _from_elements(document: Document) -> Iterator[Candidate]:
+    """Days of `<time>` elements and of elements named after dates, around the headline."""
+    regions = Regions(document)
+    window = regions.window(find_headline(document).index, _BEFORE, _AFTER)
+    times = {element: stated for element, stated in document.head.times if element in window}
+    elements = sorted(set(regions.named(_NAMED, window)).union(times))
+    order = order_of_numbers(document.head.language)
+    for element in elements[:_TRIES]:
+        if not _ELSEWHERE.search(regions.context(element)):
+            yield from _from_element(document, regions, element, times.get(element, ""), order)
+
+
+def _from_element(
+    document: Document, regions: Regions, element: int, stated: str, order: bool | None
+) -> Iterator[Candidate]:
+    """The day in an element's `datetime`, or else those that it prints."""
+    names = document.outline.names[element]
+    trust = Trust.META if "datePublished" in names else Trust.NAMED
+    changed = bool(_UPDATED.search(names))
+    if iso := (parse_date(stated, order) if stated else None):
+        yield Candidate(Field.MODIFIED if changed else Field.DATE, iso, trust, f"element {element}")
+        return
+    reading = _printed_days(document, regions.within(element), order)
+    if reading:
+        published = None if changed else reading.date
+        modified = reading.modified or (reading.date if changed else None)
+        if published:
+            yield Candidate(Field.DATE, published, trust if trust is Trust.META else Trust.GUESSED, f"element {element}")
+        if modified:
+            yield Candidate(Field.MODIFIED, modified, Trust.GUESSED, f"element {element}")
+
+
+def _printed_days(document: Document, indices: list[int], order: bool | None) -> Reading | None:
+    for index in indices:
+        segment = document.segments[index]
+        if is_outside(segment) or len(segment.text) > _TEXT_CHARS or "20" not in segment.text:
+            continue
+        reading = read_line(segment.text, order)
+        if reading and (reading.date or reading.modified):
+            return reading
+    return None

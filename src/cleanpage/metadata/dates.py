@@ -1,0 +1,167 @@
+"""Date expressions to ISO 8601 days: what a page prints, and what its markup says.
+
+Only full dates count: a year alone (copyright), a month without a day, and relative ones ("two days ago") are left
+alone, and so is a numeric date that could be read both ways unless the caller knows the order. Nothing asks the clock.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cleanpage.lexicon.months import MONTHS
+
+# Years that a web page is published in, or that a scanned text was first printed in. Others are numbers.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# Shortest month name that is looked for at the end of a longer word ("NewsDecember 3, 2025"), in letters.
+_GLUED_CHARS = 4
+# Longest text that is searched for a date, in characters; a byline is far shorter.
+_SEARCHED_CHARS = 2000
+
+_YEAR = r"(?P<{0}>(?:19|20)\d\d)"
+_TIME = r"""(?:[T,\s]*(?:at\s|um\s|à\s|às\s|alle\s|a\slas\s|[-–]\s)?\s*\d{1,2}(?:[:：h]|時|时|시)\s?\d\d(?:分)?(?:[:：]\d\d)?
+(?:\.\d+)?(?:秒)?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?(?:Z\b|UTC|GMT|E[SD]T|P[SD]T|C[SDE]S?T|[A-Z]{2,4}\b|\(?[+-]\d\d:?\d\d\)?|Uhr|uur))?)?"""
+_EXPRESSION = re.compile(
+    "|".join(
+        (
+            r"(?<!\d)" + _YEAR.format("y1") + r"\s?(?P<s1>[-/.年년])\s?(?P<m1>1[0-2]|0?[1-9])\s?[-/.月월]\s?"
+            r"(?P<d1>3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号號일]?",
+            r"(?<!\d)(?P<d2>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s\-]{1,2}(?:of\s|de\s|d[’']\s?)?(?:tháng\s)?"
+            r"(?P<m2>[^\W\d_]{3,12})\.?,?[\s\-]{1,2}(?:de\s|del\s)?" + _YEAR.format("y2") + r"(?!\d)",
+            r"(?P<m3>[^\W\d_]{3,24})\.?\s?(?P<d3>\d{1,2})(?:st|nd|rd|th)?\s?,?\s\s?" + _YEAR.format("y3") + r"(?!\d)",
+            r"(?<![\d/.\-])(?P<a4>\d{1,2})(?P<s4>[/.\-])(?P<b4>\d{1,2})(?P=s4)" + _YEAR.format("y4") + r"(?!\d)",
+        )
+    )
+)
+_TIME_OF_DAY = re.compile(_TIME.replace("\n", ""))
+_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4,6}Z?)?$")
+_IN_ADDRESS = re.compile(r"[/_\-.]((?:19|20)\d\d)[/_\-]?(0[1-9]|1[0-2])[/_\-]?(0[1-9]|[12]\d|3[01])(?=[/_\-.t]|$)")
+# Languages and regions that print the month first; everyone else who uses numbers prints the day first.
+_MONTH_FIRST = frozenset({"en-us", "en-ph", "fil"})
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A date in a text.
+
+    Attributes:
+        start: Where it begins, in characters.
+        end: Where it ends, the time of day included.
+        iso: The day, YYYY-MM-DD.
+    """
+
+    start: int
+    end: int
+    iso: str
+
+
+def find_dates(text: str, day_first: bool | None = None) -> list[DateSpan]:
+    """The full dates in a text, in order.
+
+    Args:
+        text: A line or a short paragraph; only its first 2,000 characters are read.
+        day_first: How `03/04/2024` is meant; None leaves such a date alone.
+
+    Returns:
+        Spans that do not overlap.
+
+    Example:
+        >>> [span.iso for span in find_dates("Posted March 3rd, 2024 at 9:15 pm; updated 5. Januar 2025")]
+        ['2024-03-03', '2025-01-05']
+        >>> find_dates("03/04/2024"), find_dates("© 2024")
+        ([], [])
+    """
+    if "19" not in text and "20" not in text:
+        return []
+    spans = []
+    for match in _EXPRESSION.finditer(text, 0, _SEARCHED_CHARS):
+        iso, start = _read(match, day_first)
+        if iso:
+            time = _TIME_OF_DAY.match(text, match.end())
+            spans.append(DateSpan(start, time.end() if time else match.end(), iso))
+    return spans
+
+
+def parse_date(value: str, day_first: bool | None = None) -> str | None:
+    """The day that a date value from the markup means, or None.
+
+    Args:
+        value: An attribute, a JSON string or a line of front matter: ISO 8601, RFC 2822, `20240517`, or as printed.
+        day_first: How `03/04/2024` is meant; None leaves such a date alone.
+
+    Example:
+        >>> parse_date("Tue, 08 Jun 2021 00:39:00 GMT"), parse_date("2024-01-11T11:16:00+08:00"), parse_date("20240517")
+        ('2021-06-08', '2024-01-11', '2024-05-17')
+        >>> parse_date("2024-02-31"), parse_date("yesterday")
+        (None, None)
+    """
+    value = value.strip()[:100]
+    compact = _COMPACT.match(value)
+    if compact:
+        return _iso(int(compact[1]), int(compact[2]), int(compact[3]))
+    spans = find_dates(value, day_first)
+    return spans[0].iso if spans else None
+
+
+def date_in_address(url: str) -> str | None:
+    """The day in the path of an address, or None.
+
+    Example:
+        >>> date_in_address("https://example.org/2024/05/17/story.html"), date_in_address("https://example.org/a-2024")
+        ('2024-05-17', None)
+    """
+    match = _IN_ADDRESS.search(url[:_SEARCHED_CHARS].split("?", 1)[0])
+    return _iso(int(match[1]), int(match[2]), int(match[3])) if match else None
+
+
+def order_of_numbers(language: str) -> bool | None:
+    """Whether a language prints the day before the month in numbers; None where that is not known.
+
+    Example:
+        >>> order_of_numbers("en-US"), order_of_numbers("fr"), order_of_numbers("en")
+        (False, True, None)
+    """
+    tag = language.lower().replace("_", "-")
+    if tag in _MONTH_FIRST:
+        return False
+    return None if tag in ("", "en") else True
+
+
+def _read(match: re.Match[str], day_first: bool | None) -> tuple[str | None, int]:
+    """The day that a match means, and where it starts: a word that is glued to the month's name is no part of it."""
+    part = match.groupdict()
+    if part["y1"]:
+        return _iso(int(part["y1"]), int(part["m1"]), int(part["d1"])), match.start()
+    if part["y2"]:
+        return _iso(int(part["y2"]), MONTHS.get(part["m2"].lower(), 0), int(part["d2"])), match.start()
+    if part["y3"]:
+        name = _month_at_end(part["m3"].lower())
+        start = match.start() + len(part["m3"]) - len(name)
+        return _iso(int(part["y3"]), MONTHS.get(name, 0), int(part["d3"])), start
+    return _numeric(int(part["a4"]), int(part["b4"]), int(part["y4"]), True if part["s4"] == "." else day_first), match.start()
+
+
+def _month_at_end(word: str) -> str:
+    if word in MONTHS:
+        return word
+    for size in range(min(len(word), 10), _GLUED_CHARS - 1, -1):
+        if word[-size:] in MONTHS:
+            return word[-size:]
+    return ""
+
+
+def _numeric(first: int, second: int, year: int, day_first: bool | None) -> str | None:
+    if first > 12 or first == second or (day_first and second <= 12):
+        return _iso(year, second, first)
+    if second > 12 or day_first is False:
+        return _iso(year, first, second)
+    return None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    if not (_FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]):
+        return None
+    if month == 2 and day == 29 and (year % 4 or (year % 100 == 0 and year % 400)):
+        return None
+    return f"{year:04}-{month:02}-{day:02}"

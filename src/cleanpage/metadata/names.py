@@ -1,0 +1,179 @@
+"""People's names: taken out of what a name field or a byline holds, and told from accounts, roles and addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cleanpage.lexicon import bylines as lex
+from cleanpage.metadata.dates import find_dates
+
+# Longest name field that is read, in characters: a dozen authors.
+FIELD_CHARS = 300
+# Longest single name, in characters and words: "María de los Ángeles Rodríguez-Fernández, PhD" has 45 and 6.
+_NAME_CHARS, _NAME_WORDS = 60, 7
+# Longest Han name, in characters; transliterated foreign names are longer and hold a middle dot.
+_HAN_NAME_CHARS = 4
+
+# A single short word of another language ("von", "di") may be the beginning of the name itself.
+_LABELS = (phrase for phrase in lex.BY_PHRASES if len(phrase) > 4 or phrase == "by")
+_LABEL = re.compile(
+    "(?:" + "|".join(sorted(map(re.escape, _LABELS), key=len, reverse=True)) + r")(?:\s*:\s*|\s+)", re.IGNORECASE
+)
+# "By" runs into the name where each is an element of its own.
+_GLUED_BY = re.compile(r"By(?=[A-Z][a-z])")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_ONLY = re.compile(r"[\u3400-\u9fff·•]+$")
+_SPACED_HAN = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?![\u3400-\u9fff])")
+_HAN_SPLIT = re.compile(r"[、，,;；/／&\s]+")
+_SPLIT = re.compile(
+    r"\s*[;|·•]\s*|\s*,?\s+(?:" + "|".join(re.escape(c) for c in lex.NAME_CONJUNCTIONS) + r")\s+|\s*&\s*|\s+[-–—]\s+",
+    re.IGNORECASE,
+)
+_READING_TIME = re.compile(r"\s*\(?\b\d+\s*(?:[-–]\s*\d+)?\s*[-\s]?min(?:ute)?s?\b.*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?:|www\.|@\S+\.|\.(?:com|org|net|cn|html?)\b|/\S*/", re.IGNORECASE)
+_EMAIL = re.compile(r"\s*[(<\[]?[\w.+-]+@[\w.-]+\.\w+[)>\]]?")
+_EDGES = " \t\n\u3000,;:|·•-–—/\"'“”»«#*.。:：[]【】〓※■▲●◆"
+_FORBIDDEN = re.compile(r"[<>{}=?!？！。…™®©$€%#]|\.\.\.")
+
+
+def parse_names(text: str) -> tuple[str, ...]:
+    """The people whom a name field or the value of a byline names.
+
+    Labels, dates, reading times, addresses and roles are taken off; accounts and roles alone ("admin", "Staff
+    writer") name nobody. A degree stays with its name.
+
+    Args:
+        text: A field's content; what is longer than 300 characters is no name field.
+
+    Returns:
+        Names as printed, without repeats.
+
+    Example:
+        >>> parse_names("By Jane Doe and John Roe, Senior Editor"), parse_names("周慧敏、 徐 暢"), parse_names("admin")
+        (('Jane Doe', 'John Roe'), ('周慧敏', '徐暢'), ())
+    """
+    text = text.strip()
+    if not text or len(text) > FIELD_CHARS:
+        return ()
+    text = _SPACED_HAN.sub(r"\1\2", _without_noise(text))
+    return tuple(dict.fromkeys(name for part in _parts(text) if (name := _name(part))))
+
+
+def join_names(names: Iterable[str]) -> str:
+    """Several names as one value of `Metadata.author`.
+
+    Example:
+        >>> join_names(("Jane Doe", "John Roe"))
+        'Jane Doe; John Roe'
+    """
+    return "; ".join(dict.fromkeys(names))
+
+
+def is_han_name(text: str) -> bool:
+    """Whether a bare Han string looks like a Chinese person's name: two to four characters, a known family name first.
+
+    Example:
+        >>> is_han_name("周慧敏"), is_han_name("采访时"), is_han_name("欧阳某某")
+        (True, False, True)
+    """
+    if not 2 <= len(text) <= _HAN_NAME_CHARS or not _HAN_ONLY.match(text):
+        return False
+    return (len(text) < 4 and text[0] in lex.HAN_SURNAMES) or text[:2] in lex.HAN_COMPOUND_SURNAMES
+
+
+def is_latin_name(text: str) -> bool:
+    """Whether every word of a short text is written as in a name: capitalised, an initial, or a particle.
+
+    Example:
+        >>> is_latin_name("Ludwig van Beethoven"), is_latin_name("J. R. Roe"), is_latin_name("Grace in motion")
+        (True, True, False)
+    """
+    words = text.replace(",", " ").split()
+    if not 1 <= len(words) <= _NAME_WORDS or words[0].lower() in lex.NAME_PARTICLES - {"de", "van", "von", "di", "al"}:
+        return False
+    return all(word[0].isupper() or word.lower() in lex.NAME_PARTICLES for word in words) and any(
+        word[0].isupper() for word in words
+    )
+
+
+def is_person(name: str) -> bool:
+    """Whether a name that nothing labels, in any place, is surely a person's: two or three capitalised words.
+
+    Example:
+        >>> is_person("Jane Doe"), is_person("Jane"), is_person("Content Team"), is_person("李清芬")
+        (True, False, False, True)
+    """
+    if _HAN.search(name):
+        return is_han_name(name)
+    words = name.replace(".", "").split()
+    if not 2 <= len(words) <= 3 or not is_latin_name(name) or any(not word.isalpha() for word in words):
+        return False
+    return not any(word.lower() in lex.ROLE_WORDS or word.lower() in lex.NOT_AUTHORS for word in words)
+
+
+def is_byline_name(name: str) -> bool:
+    """Whether a name that nothing labels, in a place meant for names, is one: a person's, a team's, an account's.
+
+    Example:
+        >>> is_byline_name("Jane Doe"), is_byline_name("jdoe_42"), is_byline_name("Senior Editor")
+        (True, True, False)
+        >>> is_byline_name("read on"), is_byline_name("周慧敏"), is_byline_name("阅读全文")
+        (False, True, False)
+    """
+    words = name.lower().split()
+    if all(word.strip(".,") in lex.ROLE_WORDS for word in words):
+        return False
+    if _HAN.search(name):
+        return is_han_name(name) or "·" in name
+    return len(words) == 1 or is_latin_name(name)
+
+
+def _without_noise(text: str) -> str:
+    """The field without dates, reading times, mail addresses and the label before the names."""
+    for span in reversed(find_dates(text)):
+        text = text[: span.start] + " | " + text[span.end :]
+    text = _EMAIL.sub("", _READING_TIME.sub("", text)).strip(_EDGES)
+    label = _LABEL.match(text) or _GLUED_BY.match(text)
+    return text[label.end() :].strip(_EDGES) if label else text
+
+
+def _parts(text: str) -> list[str]:
+    if _HAN.search(text):
+        tokens = [token for token in _HAN_SPLIT.split(text) if token]
+        if all(len(token) <= _HAN_NAME_CHARS and _HAN_ONLY.match(token) for token in tokens):
+            return tokens
+        return re.split(r"[、，,;；]+", text)
+    return [name for part in _SPLIT.split(text) for name in _split_at_commas(part)]
+
+
+def _split_at_commas(part: str) -> list[str]:
+    """Names that commas separate; from the first role on the words describe the name before them."""
+    pieces = [piece.strip(_EDGES) for piece in part.split(",")]
+    names: list[str] = []
+    for piece in pieces:
+        words = piece.lower().split()
+        if names and any(word.strip(".") in lex.ROLE_WORDS for word in words):
+            break
+        names.append(piece)
+    if len(names) == 2 and all(len(name.split()) == 1 for name in names):
+        return [f"{names[1]} {names[0]}"] if all(name.istitle() for name in names) else names
+    return names
+
+
+def _name(part: str) -> str | None:
+    """One name, or None for what names nobody."""
+    name = " ".join(part.split()).strip(_EDGES)
+    name = name.removeprefix("@")
+    if name.count("(") != name.count(")") or name.count("（") != name.count("）") or name[:1] in "(（":
+        name = name.strip("()（）")
+    folded = name.lower()
+    if not 2 <= len(name) <= _NAME_CHARS or folded in lex.NOT_AUTHORS or len(name.split()) > _NAME_WORDS:
+        return None
+    if _ADDRESS.search(name) or _FORBIDDEN.search(name) or not any(c.isalpha() for c in name):
+        return None
+    if _HAN_ONLY.match(name) and len(name) > _HAN_NAME_CHARS - 1 and name.endswith(lex.HAN_MEDIA_ENDINGS):
+        return None
+    if all(word in lex.NOT_AUTHORS for word in folded.split()):
+        return None
+    return name

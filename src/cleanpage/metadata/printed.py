@@ -1,0 +1,145 @@
+"""Authors, days and sources in the bylines that a page prints: around its headline, and at the end of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleanpage.document import Document, Segment
+from cleanpage.metadata.bylines import BYLINE_CHARS, Reading, read_line
+from cleanpage.metadata.candidate import Candidate, Field, Trust
+from cleanpage.metadata.dates import order_of_numbers
+from cleanpage.metadata.headline import find_headline
+from cleanpage.metadata.names import is_han_name, is_person, join_names, parse_names
+from cleanpage.metadata.regions import is_outside
+
+# Which segments are read, relative to the headline. Two texts of this length, in characters, end the byline's place.
+_BEFORE, _AFTER = 8, 16
+_TEXT_CHARS, _TEXTS = 200, 2
+# Lines of a text scrape that are read, from its top and from its end.
+_TOP_LINES, _LAST_LINES = 40, 25
+# Longest words that a byline near the headline may hold besides its parts, in characters: a section, a place.
+_REST_CHARS = 40
+# The same at the end of the text: "compiled".
+_END_REST_CHARS = 4
+
+# What a byline holds at least one of.
+_HINTS = (
+    "20", "19", "by", "author", "autor", "auteur", "von ", "par ", "por ", "source", "starter", "writer", "contribut",
+    "words", "автор",
+)  # fmt: skip
+_HAN_HINT = re.compile(r"[作记記编編责責来來据據员員习習審审自稿文出][者辑輯编編源人网網核自处:：/]")
+# A section after a name: "Jane Doe in Travel".
+_SECTION = re.compile(r"\s+(?:in|on behalf of)\s.*$")
+_PUBLISHED = re.compile(r"(?:(?:originally )?published|posted|post time|date posted|发布|發布|veröffentlicht|publié)", re.IGNORECASE)
+_LABELLED_CHARS = 80
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_END = re.compile(r"[(（]([^()（）]{2,30})[)）]\s*$")
+_HAN_LABELS = re.compile(r"[者辑輯编編源员員文][:：]|[记記]者|通[讯訊]|[责責][编編]|[编編][辑輯]|^[(（]")
+
+
+def find(document: Document) -> Iterator[Candidate]:
+    """What printed bylines say, the nearest to the headline first.
+
+    Example:
+        >>> from cleanpage.document import Head, Outline
+        >>> from cleanpage.page import Kind
+        >>> lines = ["A day out", "By Jane Doe | March 3, 2024", "It was a fine morning when they set out."]
+        >>> page = Document([Segment(line, Kind.LINE) for line in lines], Outline(), Head(), is_html=False)
+        >>> [(candidate.field.value, candidate.value) for candidate in find(page)]
+        [('author', 'Jane Doe'), ('date', '2024-03-03')]
+    """
+    order = order_of_numbers(document.head.language)
+    for segment in _around_headline(document):
+        if _may_be_byline(segment.text):
+            reading = read_line(segment.text, order)
+            if reading and reading.parts:
+                yield from _candidates(reading, Trust.PRINTED)
+                yield from _unlabelled(reading)
+    yield from _at_end(document)
+    yield from _far_away(document, order)
+
+
+def _may_be_byline(text: str) -> bool:
+    """A cheap look for what every byline holds at least one of: most blocks are passed over here."""
+    folded = text.lower()
+    return any(hint in folded for hint in _HINTS) or (not text.isascii() and bool(_HAN_HINT.search(text)))
+
+
+def _around_headline(document: Document) -> Iterator[Segment]:
+    """Short segments from the headline on, then those before it."""
+    segments = document.segments
+    if not document.is_html:
+        yield from (s for s in segments[:_TOP_LINES] if len(s.text) <= BYLINE_CHARS)
+        return
+    start = find_headline(document).index
+    first, last = (start, start + _AFTER) if start >= 0 else (0, _TOP_LINES)
+    texts = 0
+    for segment in segments[max(0, first) : last]:
+        if len(segment.text) > _TEXT_CHARS:
+            texts += 1
+            if texts == _TEXTS:
+                break
+        elif not is_outside(segment):
+            yield segment
+    for segment in reversed(segments[max(0, start - _BEFORE) : max(0, start)]):
+        if len(segment.text) <= _TEXT_CHARS and not is_outside(segment):
+            yield segment
+
+
+def _at_end(document: Document) -> Iterator[Candidate]:
+    """Authors and editors whom a Chinese text names after its end, or in brackets at the end of a paragraph."""
+    segments = document.segments if document.is_html else document.segments[-_LAST_LINES:]
+    if not _HAN.search("".join([s.text[:8] for s in segments[-_LAST_LINES:]])):
+        return
+    for segment in segments:
+        text = segment.text
+        if len(text) > BYLINE_CHARS or not _HAN_LABELS.search(text):
+            bracket = _HAN_END.search(text[-40:])
+            text = bracket[1] if bracket else ""
+            if not _HAN_LABELS.search(text):
+                text = f"记者 {text}" if text.endswith(("报道", "報道")) or is_han_name(text) else ""
+        reading = read_line(text) if text else None
+        if reading and reading.parts and len("".join(reading.rest)) <= _END_REST_CHARS:
+            yield from _candidates(reading, Trust.DISTANT)
+
+
+def _unlabelled(reading: Reading) -> Iterator[Candidate]:
+    """A person's name without a label beside a date: "Jane Doe | March 3, 2024"."""
+    if reading.authors or not (reading.date or reading.modified):
+        return
+    for rest in reading.rest[:2]:
+        names = parse_names(_SECTION.sub("", rest))
+        if names and all(map(is_person, names)):
+            yield Candidate(Field.AUTHOR, join_names(names), Trust.GUESSED, "name beside a date")
+            return
+
+
+def _far_away(document: Document, order: bool | None) -> Iterator[Candidate]:
+    """Days that a label calls those of publication, wherever they stand."""
+    if not document.is_html:
+        return
+    for segment in document.segments:
+        text = segment.text
+        if len(text) <= _LABELLED_CHARS and "20" in text and _PUBLISHED.match(text) and not is_outside(segment):
+            reading = read_line(text, order)
+            if reading and reading.date:
+                yield Candidate(Field.DATE, reading.date, Trust.FALLBACK, "labelled day")
+                return
+
+
+def _candidates(reading: Reading, trust: Trust) -> Iterator[Candidate]:
+    """One candidate per field that was read; none if too much else was in the line."""
+    if any(len(rest) > _REST_CHARS for rest in reading.rest):
+        return
+    if reading.authors:
+        yield Candidate(Field.AUTHOR, join_names(reading.authors), trust, "byline")
+    if reading.date:
+        yield Candidate(Field.DATE, reading.date, trust, "byline")
+    if reading.modified:
+        yield Candidate(Field.MODIFIED, reading.modified, trust, "byline")
+        yield Candidate(Field.DATE, reading.modified, Trust.FALLBACK, "byline of a change")
+    if reading.source:
+        yield Candidate(Field.SITE_NAME, reading.source, trust, "byline")
+    if reading.editors:
+        yield Candidate(Field.EDITOR, join_names(reading.editors), trust, "byline")

@@ -1,0 +1,156 @@
+"""From what a template calls its elements to the segments that they hold.
+
+Not a finder: `author` and `date` look for elements named after them. Every look-up costs a search in one string, so
+that a page without such elements costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import accumulate
+
+from cleanpage.document import Document, Segment
+from cleanpage.lexicon import tags
+
+# HTML attributes cannot hold it, so no match crosses two elements.
+_BORDER = "\0"
+_OUTSIDE = tags.NAV | tags.DIALOG | tags.HIDDEN | tags.NOSCRIPT | tags.COMMENT
+# Hits of one word that are followed, per page; beyond that the word names the repeated parts of a list.
+_HITS = 60
+# Segments of one element that are looked at, and how deep below it they may stand.
+_SEGMENTS, _DEPTH = 4, 24
+# How many elements around one tell by their names what it belongs to; farther ones describe the whole page.
+_CONTEXT = 6
+
+
+class Regions:
+    """Finds elements by name or address, and the segments that stand in them.
+
+    Args:
+        document: The page; it is read only.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.outline = document.outline
+        self.segments = document.segments
+        # For each segment the highest element index so far: ascending, though the indices themselves are not.
+        self._reached: list[int] | None = None
+
+    def window(self, headline: int, before: int, after: int) -> range:
+        """The elements around a headline.
+
+        Args:
+            headline: Index of its segment; where it is -1 the window is the whole page.
+            before: How many segments before the headline the window begins.
+            after: How many after it the window ends.
+        """
+        if headline < 0:
+            return range(len(self.outline.names))
+        first = self.segments[max(0, headline - before)].element
+        last = headline + after
+        end = self.segments[last].element if last < len(self.segments) else len(self.outline.names)
+        return range(max(0, first - _CONTEXT), max(first, end))
+
+    def named(self, words: Iterable[str], window: range) -> list[int]:
+        """Elements whose class, id, role or itemprop holds one of the words (lower case), in document order."""
+        names = _BORDER.join(self.outline.names[window.start : window.stop]).lower()
+        hits: set[int] = set()
+        for word in words:
+            hits.update(_hits(names, word))
+        return sorted(window.start + hit for hit in hits)
+
+    def linking_to(self, parts: Iterable[str], window: range) -> list[int]:
+        """Links whose address holds one of the parts (lower case), in document order."""
+        names, targets = self.outline.tags, self.outline.targets
+        elements = [element for element in targets if element in window and names[element] == "a"]
+        addresses = _BORDER.join([targets[element] for element in elements]).lower()
+        hits: set[int] = set()
+        for part in parts:
+            hits.update(elements[i] for i in _hits(addresses, part))
+        return sorted(hits)
+
+    def position(self, element: int) -> int:
+        """Index of the first segment that stands in the element or after it."""
+        if self._reached is None:
+            self._reached = list(accumulate([segment.element for segment in self.segments], max))
+        return bisect_left(self._reached, element)
+
+    def within(self, element: int) -> list[int]:
+        """Indices of the first segments of an element: those inside it, or the one around an inline element."""
+        first = self.position(element)
+        found = []
+        for i in range(first, min(first + _SEGMENTS, len(self.segments))):
+            if not self._holds(element, self.segments[i].element):
+                break
+            found.append(i)
+        if found or first == 0:
+            return found
+        return self._around(element, first)
+
+    def context(self, element: int) -> str:
+        """Names of an element and of the nearest around it, joined by spaces."""
+        parents, found = self.outline.parents, []
+        for _ in range(_CONTEXT):
+            if parents[element] == element or self.outline.tags[element] == "body":
+                break
+            found.append(self.outline.names[element])
+            element = parents[element]
+        return " ".join(found)
+
+    def _around(self, element: int, first: int) -> list[int]:
+        """The segments before `first` whose own element holds an inline one."""
+        found = []
+        for i in range(max(0, first - _SEGMENTS), min(first + 1, len(self.segments))):
+            if self._holds(self.segments[i].element, element) and self.segments[i].element:
+                found.append(i)
+        return found[-1:]
+
+    def _holds(self, outer: int, inner: int) -> bool:
+        parents = self.outline.parents
+        for _ in range(_DEPTH):
+            if inner <= outer:
+                break
+            inner = parents[inner]
+        return inner == outer
+
+
+def is_outside(segment: Segment) -> bool:
+    """Whether a segment stands where no byline does: in a menu, a dialog, hidden, a comment, the page's footer.
+
+    An article's own footer may hold its byline, and old templates wrap the whole page in a form.
+    """
+    flags = segment.flags
+    return bool(flags & _OUTSIDE or (flags & tags.FOOTER and not flags & tags.ARTICLE))
+
+
+def text_inside(segment: Segment, element: int) -> str:
+    """The text of an inline element in a segment; "" if the walk did not mark it.
+
+    Example:
+        >>> from cleanpage.page import Kind
+        >>> segment = Segment("By Jane", Kind.PARAGRAPH, pieces=("By ", "Jane"), marks=((1, 7), (2, ~7)))
+        >>> text_inside(segment, 7), text_inside(segment, 8)
+        ('Jane', '')
+    """
+    start = end = None
+    for position, marked in segment.marks:
+        if marked == element:
+            start = position
+        elif marked == ~element:
+            end = position
+    return " ".join("".join(segment.pieces[start:end]).split()) if start is not None else ""
+
+
+def _hits(joined: str, word: str) -> list[int]:
+    """Which of the joined strings hold the word. Counts borders only between hits, so the cost is linear."""
+    found: list[int] = []
+    index = seen = 0
+    at = joined.find(word)
+    while at >= 0 and len(found) < _HITS:
+        index += joined.count(_BORDER, seen, at)
+        seen = at
+        found.append(index)
+        border = joined.find(_BORDER, at)
+        at = joined.find(word, border) if border >= 0 else -1
+    return found

@@ -1,0 +1,57 @@
+"""What the author of a page calls its parts: tokens of class, id, role and itemprop, and their fitted scores."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+# Words of an identifier: runs of small letters, a capital with the small letters after it, or capitals.
+_WORD = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+
+# Tokens of one or two letters are abbreviations of grid frameworks and minifiers; very long ones are hashes.
+_MIN_LENGTH, _MAX_LENGTH = 3, 18
+
+
+@lru_cache(maxsize=65_536)
+def name_tokens(names: str) -> tuple[str, ...]:
+    """The distinct words in an element's names, lower case, in order.
+
+    Example:
+        >>> name_tokens("entryContent post_body col-md-8")
+        ('entry', 'content', 'post', 'body', 'col')
+    """
+    words = (word.lower() for word in _WORD.findall(names))
+    return tuple(dict.fromkeys(word for word in words if _MIN_LENGTH <= len(word) <= _MAX_LENGTH))
+
+
+@dataclass(frozen=True, slots=True)
+class NameScores:
+    """Evidence of each name token, in logits, where an element with that name holds the block.
+
+    Attributes:
+        near: Score of a token on the block's own element or on its parent.
+        far: Score of a token on an ancestor further up.
+    """
+
+    near: Mapping[str, float]
+    far: Mapping[str, float]
+
+    def of_elements(self, names: Sequence[str], parents: Sequence[int]) -> tuple[list[float], list[float]]:
+        """The near score of every element, and the far scores summed over each element and its ancestors."""
+        memo: dict[str, tuple[float, float]] = {"": (0.0, 0.0)}
+        near: list[float] = []
+        path: list[float] = []
+        for name, parent in zip(names, parents, strict=True):
+            scores = memo.get(name)
+            if scores is None:
+                tokens = name_tokens(name)
+                scores = memo[name] = (
+                    sum(self.near.get(token, 0.0) for token in tokens),
+                    sum(self.far.get(token, 0.0) for token in tokens),
+                )
+            near.append(scores[0])
+            path.append((path[parent] if path else 0.0) + scores[1])
+        return near, path

@@ -1,0 +1,148 @@
+"""`extract`: the whole flow in call order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from lxml import etree
+
+from cleanpage import html_blocks, intake, labels, readings, score, text_blocks
+from cleanpage.config import Config
+from cleanpage.decode import Decoded, decode, from_text
+from cleanpage.document import Document, Head, Outline
+from cleanpage.evidence import PageEvidence
+from cleanpage.features import view_of
+from cleanpage.measures import measure
+from cleanpage.metadata import find_metadata
+from cleanpage.page import Block, Finding, Label, Page, WarningCode
+from cleanpage.select import select
+from cleanpage.spam import find_spam
+from cleanpage.writers.text import join
+
+
+def extract(source: bytes | str | etree._Element, url: str | None = None, **options: Any) -> Page:
+    """Clean a scraped page.
+
+    Args:
+        source: HTML or a plain-text scrape, as bytes or text, or an element of an `lxml.etree` tree. Which of the
+            kinds it is, is decided by its content. A tree is read, never changed.
+        url: Address of the page, if known: tells its own links from foreign ones, and may hold the date.
+        **options: See `cleanpage.Config`.
+
+    Returns:
+        The page. Any content gives one; what went wrong is in its `warnings`.
+
+    Raises:
+        TypeError: `source` or `url` has a type that is not one of the above.
+        cleanpage.ConfigError: An option is unknown or has a value that it cannot take.
+
+    Example:
+        >>> extract("<nav><a href='/'>Home</a></nav><p>The ferry was late, so we walked along the shore.</p>").text
+        'The ferry was late, so we walked along the shore.'
+    """
+    config = Config.from_options(options)
+    if url is not None and not isinstance(url, str):
+        raise TypeError(f"url must be str or None, not {type(url).__name__}")
+    decoded = _decoded(source, config)
+    document = _document(source, decoded, url)
+
+    # Before anything is measured: readings inflate lengths and hide punctuation.
+    injected = readings.decide(document.segments)
+    findings = [readings.to_finding(document.segments, injected)] if injected else []
+    read = readings.repair(document, injected) if injected and config.repair else document
+
+    # Titles are compared with blocks, so metadata comes after the repair as well.
+    metadata = find_metadata(read)
+    if not read.segments:
+        return _page(read, [], [], findings, metadata, decoded)
+
+    measures = measure(read)
+    model = score.load_model(read.door)
+    probabilities = score.probabilities(model, view_of(read, measures, model.names))
+
+    # Spam is judged on its own clues, never by the score: stuffed prose scores like an article.
+    findings += find_spam(read, measures)
+    spam = labels.spam_labels(findings)
+    clean = [0.0 if index in spam else p for index, p in enumerate(probabilities)]
+    selection = select(clean, measures.tokens)
+
+    verdicts = labels.label_blocks(read, spam, selection, metadata)
+    page = _page(read, probabilities, verdicts, findings, metadata, decoded)
+    return replace(page, confidence=selection.expected_f1)
+
+
+def _decoded(source: object, config: Config) -> Decoded | None:
+    if isinstance(source, bytes):
+        return decode(source, config.encoding)
+    if isinstance(source, str):
+        return from_text(source)
+    if isinstance(source, etree._Element):
+        return None
+    raise TypeError(f"source must be bytes, str or an lxml element, not {type(source).__name__}")
+
+
+def _document(source: object, decoded: Decoded | None, url: str | None) -> Document:
+    if decoded is None:
+        document = html_blocks.segment(source)
+    else:
+        front = intake.split_front_matter(decoded.text)
+        document = _document_below(decoded, front.end)
+        document.head.front_matter.update(front.values)
+        document.front_matter = front.lines
+    document.url = url
+    return document
+
+
+def _document_below(decoded: Decoded, start: int) -> Document:
+    """The document below the front matter, through the front door that its content asks for."""
+    text = decoded.text[start:] if start else decoded.text
+    if not intake.is_html(text):
+        return text_blocks.segment_lines(text, 1 + decoded.text.count("\n", 0, start))
+    root = intake.parse(text.encode("utf-8", "replace") if start else decoded.utf8)
+    return html_blocks.segment(root) if root is not None else Document([], Outline(["#document"], [0], [""]), Head())
+
+
+def _page(
+    document: Document,
+    probabilities: list[float],
+    verdicts: list[Label],
+    findings: list[Finding],
+    metadata: Any,
+    decoded: Decoded | None,
+) -> Page:
+    evidence = PageEvidence(document)
+    front = [
+        Block(s.text, s.kind, Label.METADATA, 0.0, line=s.line, original=s.text, index=-1)
+        for s in document.front_matter
+    ]
+    blocks = [
+        Block(s.text, s.kind, verdict, p, s.level, s.line or None, s.original or s.text, index, evidence)
+        for index, (s, verdict, p) in enumerate(zip(document.segments, verdicts, probabilities, strict=True))
+    ]
+    text = join(block for block in blocks if block.label is Label.BODY)
+    injected = sum(len(block.original) - len(block.text) for block in blocks)
+    return Page(
+        text=text,
+        blocks=(*front, *blocks),
+        findings=tuple(_shifted(finding, len(front)) for finding in findings),
+        contamination=labels.contamination_share([b.text for b in blocks], verdicts, injected),
+        confidence=0.0,
+        warnings=_warnings(decoded, text),
+        encoding=decoded.encoding if decoded and decoded.evidence != "text" else None,
+        metadata=metadata,
+    )
+
+
+def _shifted(finding: Finding, offset: int) -> Finding:
+    """Indices into the blocks of the document to indices into those of the page."""
+    return replace(finding, blocks=tuple(block + offset for block in finding.blocks)) if offset else finding
+
+
+def _warnings(decoded: Decoded | None, text: str) -> tuple[WarningCode, ...]:
+    found = list(decoded.warnings) if decoded else []
+    if decoded and not decoded.text.strip():
+        found.append(WarningCode.EMPTY_INPUT)
+    if not text:
+        found.append(WarningCode.NO_BODY)
+    return tuple(found)

@@ -1,0 +1,106 @@
+"""Features and fitted weights to probabilities, in two stages; and the same sums as named reasons.
+
+Stage one is a logistic regression on the features of a block. Stage two is another one, on the same features and on
+the first probabilities seen through the block's surroundings (`context`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
+from operator import mul
+from typing import Any
+
+from cleanpage.context import context_columns
+from cleanpage.features import feature_columns
+from cleanpage.features.view import Columns, View
+from cleanpage.names import NameScores
+from cleanpage.page import Reason
+
+# Logits beyond this are certainty in any case; the bound keeps `exp` in range.
+_MAX_LOGIT = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A weighted sum of named columns.
+
+    Attributes:
+        weights: Logits per unit of each column.
+        centres: Mean of each column over the pages of the fit; reasons are told relative to it.
+        bias: Logit of a block that is average in every column.
+    """
+
+    weights: Mapping[str, float]
+    centres: Mapping[str, float]
+    bias: float
+
+    def logits(self, columns: Columns) -> list[float]:
+        """The sum for each block; `columns` holds at least the columns of the weights."""
+        weights = list(self.weights.values())
+        offset = self.bias - sum(weight * self.centres[name] for name, weight in self.weights.items())
+        rows = zip(*(columns[name] for name in self.weights), strict=True)
+        return [offset + sum(map(mul, weights, row)) for row in rows]
+
+    def amounts(self, columns: Columns, index: int) -> dict[str, float]:
+        """What each column adds to the logit of one block."""
+        return {
+            name: weight * (columns[name][index] - self.centres[name]) for name, weight in self.weights.items()
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The fitted numbers of one front door."""
+
+    names: NameScores
+    first: Linear
+    second: Linear
+    record: Mapping[str, Any]
+
+
+@lru_cache(maxsize=2)
+def load_model(door: str) -> Model:
+    """Read the shipped weights of a front door, "html" or "text"."""
+    data = json.loads((files("cleanpage.weights") / f"{door}.json").read_text("utf-8"))
+    return model_from(data)
+
+
+def model_from(data: Mapping[str, Any]) -> Model:
+    """Build a model from the JSON that `scripts/fit.py` writes."""
+    return Model(
+        NameScores(data["names"]["near"], data["names"]["far"]),
+        *(Linear(data[s]["weights"], data[s]["centres"], data[s]["bias"]) for s in ("first", "second")),
+        record=data["record"],
+    )
+
+
+def probabilities(model: Model, view: View) -> list[float]:
+    """The probability of each block that it belongs to the body."""
+    features = feature_columns(view)
+    first = [_sigmoid(logit) for logit in model.first.logits(features)]
+    columns = {**features, **context_columns(view, first)}
+    return [_sigmoid(logit) for logit in model.second.logits(columns)]
+
+
+def reasons(model: Model, view: View) -> list[tuple[Reason, ...]]:
+    """For each block the named amounts that sum to its logit, the largest first."""
+    features = feature_columns(view)
+    logits = model.first.logits(features)
+    columns = {**features, **context_columns(view, [_sigmoid(logit) for logit in logits])}
+    return [_block_reasons(model, columns, index) for index in range(len(logits))]
+
+
+def _block_reasons(model: Model, columns: Columns, index: int) -> tuple[Reason, ...]:
+    amounts = model.second.amounts(columns, index)
+    amounts["average block"] = model.second.bias
+    found = [Reason(name, amount) for name, amount in amounts.items() if amount]
+    return tuple(sorted(found, key=lambda reason: (-abs(reason.amount), reason.name)))
+
+
+def _sigmoid(logit: float) -> float:
+    return 1.0 / (1.0 + exp(-max(-_MAX_LOGIT, min(_MAX_LOGIT, logit))))

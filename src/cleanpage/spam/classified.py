@@ -1,0 +1,106 @@
+"""Classified ads: blocks of short lines in a rhythm, run into an article.
+
+The clue is the repeated line shape (digits and letters folded): most lines of an ad column share theirs with two
+others or more, few lines of an article do. A column counts only with numbers to call: journalism about homes and jobs
+is full of prices and units, and tables and product lists repeat their shapes as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from cleanpage.document import Document
+from cleanpage.measures import Measures
+from cleanpage.page import Contamination, Finding, Reason
+from cleanpage.shapes import line_shape
+
+# A phone number: seven digits or more, in up to five groups.
+_PHONE = re.compile(r"(?<![\d.,/-])\+?\(?\d{2,}(?:[ \-./)(]{1,2}\d{2,}){1,4}(?![\d%-])|(?<!\d)1\d{10}(?!\d)|(?<!\d)\d{7,8}(?!\d)")
+_PHONE_DIGITS = (7, 15)
+_DATE_LIKE = re.compile(r"(?:19|20)\d\d[-./年]|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d")
+
+# A line is in rhythm if its shape holds a digit and occurs so often on the page.
+_REPEATS = 3
+# Lines that an ad may have between two lines in rhythm: its headline, a remark, a separator.
+_GAP = 8
+# Lines without rhythm that belong to a column above its first ad: its name and its slogan.
+_LEAD = 10
+_MIN_RHYTHM = 6
+_MIN_PHONES = 3
+
+
+def detect(document: Document, measures: Measures) -> list[Finding]:
+    """Find the columns of classified ads of a page."""
+    texts = [segment.text for segment in document.segments]
+    prose = [mass > 0 and final for mass, final in zip(measures.masses, measures.final, strict=True)]
+    shapes = [line_shape(text) for text in texts]
+    counts = Counter(shapes)
+    rhythm = [
+        "9" in shape and counts[shape] >= _REPEATS and not is_prose
+        for shape, is_prose in zip(shapes, prose, strict=True)
+    ]
+    findings = (_judge(texts, rhythm, start, end) for start, end in _columns(rhythm, prose))
+    return [finding for finding in findings if finding]
+
+
+def _columns(rhythm: list[bool], prose: list[bool]) -> Iterator[tuple[int, int]]:
+    """Stretches between paragraphs of prose that hold lines in rhythm, as half-open ranges."""
+    n = len(rhythm)
+    index = 0
+    while index < n:
+        if not rhythm[index]:
+            index += 1
+            continue
+        start, last = index, index
+        while index < n and not prose[index] and index - last <= _GAP:
+            last = index if rhythm[index] else last
+            index += 1
+        yield _widen(prose, start, last + 1)
+        index = max(index, last + 1)
+
+
+def _widen(prose: list[bool], start: int, end: int) -> tuple[int, int]:
+    """Take in the short lines above the column, and those below it down to the next prose or the end."""
+    first = start
+    while first > 0 and not prose[first - 1] and start - first < _LEAD:
+        first -= 1
+    while end < len(prose) and not prose[end]:
+        end += 1
+    return first, end
+
+
+def _judge(texts: list[str], rhythm: list[bool], start: int, end: int) -> Finding | None:
+    lines = range(start, end)
+    in_rhythm = sum(rhythm[i] for i in lines)
+    phones = sum(_has_phone(texts[i]) for i in lines)
+    if in_rhythm < _MIN_RHYTHM or phones < _MIN_PHONES:
+        return None
+    digits = sum(character.isdigit() for i in lines for character in texts[i])
+    letters = sum(len(texts[i]) for i in lines)
+    amounts = {
+        "average column": -3.0,
+        "lines in rhythm": min(3.0, 6.0 * in_rhythm / len(lines)),
+        "numbers to call": min(2.0, 0.4 * phones),
+        "digits": min(2.0, 10.0 * (digits / letters - 0.1)),
+    }
+    score = sum(amounts.values())
+    if score <= 0:
+        return None
+    return Finding(
+        Contamination.CLASSIFIED,
+        tuple(lines),
+        tuple(Reason(name, amount) for name, amount in amounts.items()),
+        score,
+        phones,
+        f"a column of ads: {in_rhythm} of {len(lines)} lines repeat the shape of others, {phones} give a number to call",
+    )
+
+
+def _has_phone(text: str) -> bool:
+    for match in _PHONE.finditer(text):
+        digits = sum(character.isdigit() for character in match[0])
+        if _PHONE_DIGITS[0] <= digits <= _PHONE_DIGITS[1] and not _DATE_LIKE.search(match[0]):
+            return True
+    return False

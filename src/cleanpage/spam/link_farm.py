@@ -1,0 +1,208 @@
+"""Link farms: lists of search phrases that a hacked site carries for the search engines' sake.
+
+A farm is a list of many phrases, in one block with separators or as a run of links, that has nothing to do with the
+page. No clue is enough alone, since menus, tag lists, bibliographies and brand lists have the same shape; the amounts
+below are logits, set by hand so that each look-alike lacks at least two of the clues that a farm has. No words are
+looked up: a list of words would hit every article about the trade.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log2
+from urllib.parse import urlsplit
+
+import regex
+
+from cleanpage.document import Document
+from cleanpage.lexicon import tags as t
+from cleanpage.measures import CJK_WEIGHT, Measures
+from cleanpage.page import Contamination, Finding, Reason
+from cleanpage.scripts import script_balance
+
+_SEPARATORS = re.compile(r"\s*[|｜,，、;；_]\s*|\s+[-–—•·I/]\s+")
+_SENTENCE = regex.compile(r"[。！？]|[.!?](?:\s|$)")
+_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
+_WORD = regex.compile(r"[^\W_]+")
+
+# The fewest phrases that make a list; real farms have 4 to 40, sometimes thousands.
+_MIN_PHRASES = 4
+# Mean weight of a phrase in Latin letters: menu entries are shorter, sentences longer.
+_PHRASE_WEIGHT = (10.0, 90.0)
+# A page is in traditional script, and a block in simplified, from so many telling characters on.
+_PAGE_SCRIPT, _BLOCK_SCRIPT = 20, 3
+# Share of the page, at its start and end, where farms stand.
+_EDGE = 0.1
+# The longest list that is looked at in full, in characters; more of the same adds nothing.
+_MAX_CHARS = 20_000
+_LINKED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A list of phrases that may be a farm."""
+
+    blocks: tuple[int, ...]
+    phrases: tuple[str, ...]
+    text: str
+
+
+def detect(document: Document, measures: Measures) -> list[Finding]:
+    """Find the link farms of a page."""
+    candidates = [*_delimited(document, measures), *_link_runs(document, measures)]
+    if not candidates:
+        return []
+    page = _PageClues(document)
+    findings = (_judge(page, candidate) for candidate in candidates)
+    return [finding for finding in findings if finding]
+
+
+def _delimited(document: Document, measures: Measures) -> Iterator[_Candidate]:
+    """Blocks that hold a list with separators."""
+    for index, segment in enumerate(document.segments):
+        if measures.weights[index] < _MIN_PHRASES * _PHRASE_WEIGHT[0]:
+            continue
+        text = segment.text[:_MAX_CHARS]
+        if len(_SENTENCE.findall(text)) > 1 + len(text) // 500:
+            continue
+        phrases = tuple(phrase for phrase in _SEPARATORS.split(text) if len(phrase) > 1)
+        if _is_list(phrases):
+            yield _Candidate((index,), phrases, text)
+
+
+def _link_runs(document: Document, measures: Measures) -> Iterator[_Candidate]:
+    """Runs of blocks that are nothing but links."""
+    run: list[int] = []
+    for index, density in enumerate([*measures.link_densities, 0.0]):
+        if density >= _LINKED:
+            run.append(index)
+            continue
+        phrases = tuple(document.segments[i].text for i in run)
+        if _is_list(phrases):
+            yield _Candidate(tuple(run), phrases, "\n".join(phrases)[:_MAX_CHARS])
+        run = []
+
+
+def _is_list(phrases: Sequence[str]) -> bool:
+    if len(phrases) < _MIN_PHRASES:
+        return False
+    mean = sum(_weight(phrase) for phrase in phrases) / len(phrases)
+    return _PHRASE_WEIGHT[0] <= mean <= _PHRASE_WEIGHT[1]
+
+
+def _weight(phrase: str) -> float:
+    return len(phrase) + (CJK_WEIGHT - 1) * (0 if phrase.isascii() else len(_CJK.findall(phrase)))
+
+
+class _PageClues:
+    """What the clues compare a list with: the rest of the page."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.vocabulary = Counter[str]()
+        for segment in document.segments:
+            self.vocabulary.update(set(_units(segment.text[:_MAX_CHARS])))
+        balances = [script_balance(segment.text[:_MAX_CHARS]) for segment in document.segments]
+        self.traditional = sum(balance[0] for balance in balances)
+        self.host = _own_host(document)
+
+    def amounts(self, candidate: _Candidate) -> dict[str, float]:
+        """The clues for one list, in logits."""
+        first, last = candidate.blocks[0], candidate.blocks[-1]
+        n = len(self.document.segments)
+        flags = self.document.segments[first].flags
+        at_edge = first == 0 or last >= (1 - _EDGE) * n
+        alien, hosts = self._links(candidate)
+        return {
+            "average list": -4.0,
+            "many phrases": min(1.5, 0.4 * log2(len(candidate.phrases) / _MIN_PHRASES)),
+            "words recur in its phrases": 4.0 * (_reuse(candidate.phrases) - 0.2),
+            "words foreign to the page": 4.0 * (0.5 - self._overlap(candidate)),
+            "simplified on a traditional page": 3.0 * self._is_alien_script(candidate),
+            "at the edge of the page": 0.8 * at_edge,
+            "hidden": 2.5 * bool(flags & t.HIDDEN),
+            "leads to other hosts": 2.0 * alien + 0.5 * (hosts > 2),
+            "leads nowhere else": -2.0 * bool(self.document.is_html and not alien),
+            "in navigation": -1.5 * bool(flags & (t.NAV | t.HEADER | t.SELECT | t.FORM)),
+        }
+
+    def _overlap(self, candidate: _Candidate) -> float:
+        """Share of the list's words or bigrams that the rest of the page has too."""
+        own = Counter[str]()
+        for block in candidate.blocks:
+            own.update(set(_units(self.document.segments[block].text[:_MAX_CHARS])))
+        return sum(self.vocabulary[unit] > own[unit] for unit in own) / max(1, len(own))
+
+    def _is_alien_script(self, candidate: _Candidate) -> bool:
+        traditional, simplified = script_balance(candidate.text)
+        return (
+            simplified >= _BLOCK_SCRIPT
+            and simplified > 4 * traditional
+            and self.traditional - traditional >= _PAGE_SCRIPT
+        )
+
+    def _links(self, candidate: _Candidate) -> tuple[float, int]:
+        """Share of the list's links that leave the site, and the number of hosts they lead to."""
+        targets = self.document.outline.targets
+        links = {link for block in candidate.blocks for link in self.document.segments[block].links}
+        hosts = [_registered(targets[link]) for link in links if link in targets]
+        alien = [host for host in hosts if host and host != self.host]
+        return len(alien) / max(1, len(hosts)), len(set(alien))
+
+
+def _judge(page: _PageClues, candidate: _Candidate) -> Finding | None:
+    amounts = page.amounts(candidate)
+    score = sum(amounts.values())
+    if score <= 0:
+        return None
+    clues = tuple(Reason(name, amount) for name, amount in amounts.items() if amount)
+    sample = candidate.phrases[0][:30]
+    return Finding(
+        Contamination.LINK_FARM,
+        candidate.blocks,
+        clues,
+        score,
+        len(candidate.phrases),
+        f"a list of {len(candidate.phrases)} phrases that has nothing to do with the page, from {sample!r} on",
+    )
+
+
+def _units(text: str) -> Iterator[str]:
+    """What two texts are compared by: bigrams of CJK or Thai characters, words of other scripts."""
+    for word in _WORD.findall(text.lower()):
+        if _CJK.search(word):
+            yield from (word[i : i + 2] for i in range(len(word) - 1))
+        elif len(word) > 2:
+            yield word
+
+
+def _reuse(phrases: Sequence[str]) -> float:
+    """Share of the words or bigrams in the phrases that more than one phrase has, 0..1."""
+    counts = Counter(unit for phrase in phrases for unit in set(_units(phrase)))
+    total = counts.total()
+    return sum(n for n in counts.values() if n > 1) / total if total else 0.0
+
+
+def _own_host(document: Document) -> str:
+    canonical = [href for rel, href in document.head.links if rel == "canonical"]
+    named = [content for name, content in document.head.metas if name == "og:url"]
+    for address in (document.url or "", *canonical, *named):
+        host = _registered(address)
+        if host:
+            return host
+    counts = Counter(host for target in document.outline.targets.values() if (host := _registered(target)))
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _registered(address: str) -> str:
+    """The last two labels of an absolute address's host; "" for a relative one."""
+    if "//" not in address[:10]:
+        return ""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+    return ".".join(host.split(".")[-2:])

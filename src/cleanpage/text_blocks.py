@@ -1,0 +1,104 @@
+"""Lines to blocks: the front door for plain-text scrapes.
+
+Every visible line becomes a block, or a part of one: lines that a hard wrap, a newspaper column or a page end broke
+in mid-sentence are joined again. Nothing is dropped here; markup left over in a scrape is a line like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import regex
+
+from cleanpage.document import Document, Head, Outline, Segment
+from cleanpage.measures import PARAGRAPH_WEIGHT, SENTENCE_FINAL
+from cleanpage.page import Kind
+
+_LINE_ENDS = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_LIST_MARKER = re.compile(r"(?:[-*•◦▪‣·]|\(?\d{1,3}[.)]|[a-z][.)])\s+\S")
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+\S")
+_CJK_END = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}，、；：]$")
+_CJK_START = regex.compile(r"^[\p{Han}\p{Hiragana}\p{Katakana}]")
+
+# Evidence that a line stops in mid-sentence, in points; it is joined to the next from this many on.
+_JOIN_POINTS = 2
+_LONG_LINE = 20  # characters of a CJK line; headings are mostly shorter
+_LONG_LATIN_LINE = 40  # characters; lower-case starts after a short line are mostly lists
+_DATE_START = regex.compile(r"^(?:\d{2,4}\s*年|\d{1,2}\s*月)[^。]*?[,，]")
+# Characters that need something after them: prepositions, conjunctions, verbs of motion and of speech.
+_DANGLING = frozenset("到在和与與及或把被将將对對向从從为為由以于於至使让讓给給等的")
+_BRACKETS = (("“", "”"), ("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"))
+_COMMAS = ",，、;；"
+# What is joined to a broken line must bring its sentence to an end somewhere.
+_ENDS_SENTENCE = re.compile(r"[。！？…]")
+
+
+def segment_lines(text: str, first_line: int = 1) -> Document:
+    """Cut a text scrape into blocks.
+
+    Args:
+        text: The decoded text.
+        first_line: Number of its first line in the file, where front matter stood above it.
+
+    Returns:
+        A document whose outline has a single root; blocks know their line numbers.
+
+    Example:
+        >>> [block.text for block in segment_lines("Title\\n\\nA line that was wrapped in the middle of\\nits sentence.").segments]
+        ['Title', 'A line that was wrapped in the middle of its sentence.']
+    """
+    segments: list[Segment] = []
+    for number, line in _visible_lines(text, first_line):
+        if segments and _continues(segments[-1].text, line):
+            previous = segments[-1]
+            previous.text = _join(previous.text, line)
+            previous.kind, previous.level = _kind(previous.text)
+        else:
+            kind, level = _kind(line)
+            segments.append(Segment(line, kind, line=number, level=level))
+    for segment in segments:
+        segment.pieces = (segment.text,)
+    return Document(segments, Outline(["#document"], [0], [""]), Head(), is_html=False)
+
+
+def _visible_lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(_LINE_ENDS.split(text), start=first_line):
+        stripped = line.strip().strip("\u200b\ufeff\u00a0\u3000\0").strip()
+        if stripped:
+            yield number, stripped
+
+
+def _kind(line: str) -> tuple[Kind, int]:
+    heading = _MARKDOWN_HEADING.match(line)
+    if heading:
+        return Kind.HEADING, len(heading[1])
+    if _LIST_MARKER.match(line):
+        return Kind.LIST_ITEM, 0
+    if len(line) >= PARAGRAPH_WEIGHT or line[-1] in SENTENCE_FINAL:
+        return Kind.PARAGRAPH, 0
+    return Kind.LINE, 0
+
+
+def _continues(line: str, following: str) -> bool:
+    """Whether a sentence runs on from a line to the one after it."""
+    if line[-1] in SENTENCE_FINAL or line[-1] in ":：—|>" or _LIST_MARKER.match(following):
+        return False
+    if _CJK_START.match(following) and _CJK_END.search(line):
+        return bool(_ENDS_SENTENCE.search(following)) and _dangling_points(line) >= _JOIN_POINTS
+    return len(line) >= _LONG_LATIN_LINE and (following[0].islower() or line[-1] in ",-") and " " in line
+
+
+def _dangling_points(line: str) -> int:
+    commas = sum(line.count(comma) for comma in _COMMAS)
+    points = 2 * any(line.count(left) > line.count(right) for left, right in _BRACKETS) * (len(line) >= _LONG_LINE)
+    points += bool(_DATE_START.match(line))
+    points += line[-1] in _DANGLING
+    points += line[-1] in _COMMAS
+    points += commas >= 1 and len(line) >= _LONG_LINE
+    return points + (commas >= 2)
+
+
+def _join(line: str, following: str) -> str:
+    glued = _CJK_END.search(line) and _CJK_START.match(following)
+    return line + following if glued or line.endswith("-") else f"{line} {following}"
