@@ -1,8 +1,8 @@
 """How often the metadata finders are right, on labelled pages; and what they cost.
 
-Title: share of pages with a token F1 of .8 or more. Author: share of pages with the same names, whatever the case,
-spaces, punctuation and separators, where the gold names one; share without any where it does not. Date: share with
-the same day, where the gold has one.
+Title: share of pages with a token F1 of .8 or more. Author: share of pages with the same names, whatever the
+case, spaces, punctuation and separators, where the gold names one; share without any where it does not. Date:
+share with the same day, where the gold has one.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def main() -> None:
     """Print the shares, and with `--failures` the pages behind them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", nargs="?", type=Path, default=DEFAULT_DATA, help="folder with the data sets")
-    parser.add_argument("--failures", metavar="MEASURE", help="list the pages that fail: title, author, no_author, date")
+    parser.add_argument(
+        "--failures", metavar="MEASURE", help="list the pages that fail: title, author, no_author, date"
+    )
     args = parser.parse_args()
     for dataset in SETS:
         if (args.data / dataset).is_dir():
@@ -99,7 +101,9 @@ def outcomes(found: Metadata, gold: dict[str, Any]) -> Iterator[Outcome]:
 
 def token_f1(first: str, second: str) -> float:
     """F1 of the bags of words of two texts; a Han character is a word."""
-    a, b = (Counter(re.findall(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+", text.lower())) for text in (first, second))
+    a, b = (
+        Counter(re.findall(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+", text.lower())) for text in (first, second)
+    )
     return 2 * (a & b).total() / max(1, a.total() + b.total())
 
 

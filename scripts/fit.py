@@ -16,7 +16,7 @@ import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +48,8 @@ STAGE_PENALTY = 0.1
 NAME_PAGES = 8
 # The least gold tokens that a page is reckoned with, so that pages with next to no body do not dominate.
 LEAST_GOLD = 30.0
+# Weight of a synthetic variant of a page against the page itself.
+VARIANT_WEIGHT = 0.5
 
 
 @dataclass(slots=True)
@@ -60,12 +62,8 @@ class Sample:
     shares: Array
     bags: list[Counter[str]]
     gold: Counter[str]
-
-    @property
-    def weights(self) -> Array:
-        """Weight of each block: its share of the page's gold tokens, at most 1, so that pages count alike."""
-        tokens = np.array(self.measures.tokens, dtype=float)
-        return np.minimum(1.0, tokens / max(LEAST_GOLD, float(self.shares @ tokens)))
+    weights: Array
+    synthetic: bool = False
 
 
 def html_sample(page: GoldPage) -> Sample | None:
@@ -90,7 +88,53 @@ def _sample(page: GoldPage, document: Document) -> Sample:
         block.pieces, block.marks = (), ()
     bags = [Counter(tokenise(text)) for text in texts]
     shares = np.array(gold_shares(texts, page.text))
-    return Sample(page, document, measure(document), shares, bags, Counter(tokenise(page.text)))
+    measures = measure(document)
+    return Sample(page, document, measures, shares, bags, Counter(tokenise(page.text)), block_weights(measures, shares))
+
+
+def block_weights(measures: Measures, shares: Array) -> Array:
+    """Weight of each block: its share of the page's gold tokens, at most 1, so that pages count alike."""
+    tokens = np.array(measures.tokens, dtype=float)
+    return np.minimum(1.0, tokens / max(LEAST_GOLD, float(shares @ tokens)))
+
+
+def variant(sample: Sample, rng: np.random.Generator) -> Sample | None:
+    """The same page as it might have been: small, without a body, or with less frame or none.
+
+    The labelled pages all have a whole frame around a whole body. Error pages, briefs, feeds and fragments do not,
+    and would be judged by the size of the page and by how far down they stand.
+    """
+    gold = np.flatnonzero(sample.shares >= 0.5)
+    if len(gold) < 4:
+        return None
+    keep = np.ones(len(sample.shares), dtype=bool)
+    form = rng.choice(["small", "no body", "less frame", "no frame"], p=[0.5, 0.15, 0.2, 0.15])
+    if form in ("small", "no body"):
+        start = int(rng.integers(0, max(1, len(gold) - 3)))
+        body = gold[start : start + int(rng.integers(1, 15))] if form == "small" else gold[:0]
+        keep = _runs(len(keep), int(rng.integers(1, 12)), rng)
+        keep[gold] = False
+        keep[body] = True
+    else:
+        before, after = (0, 0) if form == "no frame" else rng.integers(0, 6, size=2)
+        keep[: max(0, gold[0] - before)] = False
+        keep[gold[-1] + 1 + after :] = False
+    return _subset(sample, np.flatnonzero(keep)) if keep.any() else None
+
+
+def _runs(size: int, number: int, rng: np.random.Generator) -> NDArray[np.bool_]:
+    """A few runs of neighbouring blocks, as a mask."""
+    keep = np.zeros(size, dtype=bool)
+    for start in rng.integers(0, size, size=number):
+        keep[start : start + int(rng.integers(1, 7))] = True
+    return keep
+
+
+def _subset(sample: Sample, kept: NDArray[np.int_]) -> Sample:
+    document = replace(sample.document, segments=[sample.document.segments[i] for i in kept])
+    measures, shares = measure(document), sample.shares[kept]
+    weights = VARIANT_WEIGHT * block_weights(measures, shares)
+    return Sample(sample.page, document, measures, shares, [], Counter(), weights, synthetic=True)
 
 
 class Fit:
@@ -114,7 +158,7 @@ class Fit:
 
     def regress(self, x: Array, train: NDArray[np.bool_], penalty: float) -> LogisticRegression:
         """A weighted logistic regression on some of the rows."""
-        model = LogisticRegression(C=penalty, max_iter=300, random_state=SEED)
+        model = LogisticRegression(C=penalty, max_iter=300, solver="newton-cholesky" if isinstance(x, np.ndarray) else "lbfgs")
         return model.fit(x[train], self.labels[train], sample_weight=self.weights[train])
 
     def scaled(self, x: Array, train: NDArray[np.bool_]) -> tuple[Array, float, Array]:
@@ -141,6 +185,8 @@ class Fit:
         """Mean word F1 per set and per page type."""
         found: dict[str, list[float]] = defaultdict(list)
         for sample, part in self.parts(probabilities):
+            if sample.synthetic:
+                continue
             chosen = select(part.tolist(), sample.measures.tokens).chosen
             f1 = bag_f1([sample.bags[i] for i in chosen], sample.gold)
             found[sample.page.dataset].append(f1)
@@ -225,7 +271,8 @@ def fit_door(samples: list[Sample], use_names: bool) -> dict[str, object]:
         "record": {
             "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
             "seed": SEED,
-            "pages": len(samples),
+            "pages": sum(not sample.synthetic for sample in samples),
+            "synthetic variants": sum(sample.synthetic for sample in samples),
             "blocks": len(fit.labels),
             "data": _digest(samples),
             "validation": f"{FOLDS} folds, grouped by registered domain",
@@ -266,6 +313,8 @@ def main() -> None:
     for door in options.door or ("html", "text"):
         read = html_sample if door == "html" else text_sample
         samples = [sample for page in read_pages(options.data) if (sample := read(page))]
+        rng = np.random.default_rng(SEED)
+        samples += [other for sample in samples if (other := variant(sample, rng))]
         weights = fit_door(samples, use_names=door == "html")
         path = WEIGHTS / f"{door}.json"
         path.write_text(json.dumps(weights, ensure_ascii=False, indent=1) + "\n", "utf-8")

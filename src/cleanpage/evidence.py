@@ -6,7 +6,7 @@ from cleanpage import score
 from cleanpage.document import Document
 from cleanpage.features import view_of
 from cleanpage.measures import measure
-from cleanpage.page import Reason
+from cleanpage.page import Reason, TablePlace
 
 
 class PageEvidence:
@@ -31,3 +31,17 @@ class PageEvidence:
         if index < 0 or not self._document.is_html:
             return None
         return self._document.outline.path(self._document.segments[index].element)
+
+    def table_place(self, index: int) -> TablePlace | None:
+        """The table, row and cell of block `index`; None outside tables."""
+        if index < 0 or not self._document.is_html:
+            return None
+        outline = self._document.outline
+        found = {"table": 0, "tr": 0, "td": 0}
+        element = self._document.segments[index].element
+        while element and not found["table"]:
+            tag = "td" if outline.tags[element] == "th" else outline.tags[element]
+            if tag in found and not found[tag]:
+                found[tag] = element
+            element = outline.parents[element]
+        return TablePlace(found["table"], found["tr"], found["td"]) if all(found.values()) else None

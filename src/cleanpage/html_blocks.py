@@ -8,6 +8,7 @@ recurse, so that depth costs nothing, and it never edits the tree.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -37,6 +38,10 @@ _KINDS = {
 # A paragraph in a table cell of a page laid out with tables is a paragraph, while one in a list item stays one.
 _RESETS_KIND = frozenset({"p", "article", "section", "main"})
 _KEEPS_KIND = frozenset({Kind.LIST_ITEM, Kind.QUOTE, Kind.CAPTION, Kind.CODE})
+# Containers of readers' comments are called so everywhere; on the elements around a whole page the word tells
+# only that comments are possible.
+_COMMENT = re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-]|list|area|body|text|content)", re.IGNORECASE)
+_WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 
 # Longest paragraph, in characters, that counts as a heading because all of it is bold.
 _BOLD_HEADING_CHARS = 80
@@ -137,6 +142,8 @@ class _Walk:
                     flags |= t.ROLE_FLAGS.get(value, 0)
             elif name in _OBSERVED:
                 flags |= self._observe(index, name, value)
+        if names and "omment" in names and tag not in _WHOLE_PAGE and _COMMENT.search(names):
+            flags |= t.COMMENT
         outline.tags.append(tag)
         outline.parents.append(parent)
         outline.names.append(names)

@@ -42,9 +42,8 @@ def label_blocks(
 
 def _plain_label(document: Document, index: int, chosen: bool) -> Label:
     segment = document.segments[index]
-    if not document.is_html or not chosen:
-        if len(segment.text) <= _BYLINE_CHARS and parse_byline(segment.text):
-            return Label.METADATA
+    if len(segment.text) <= _BYLINE_CHARS and parse_byline(segment.text):
+        return Label.METADATA
     if chosen:
         return Label.BODY
     return Label.COMMENT if segment.flags & t.COMMENT else Label.BOILERPLATE

@@ -111,6 +111,21 @@ class Metadata:
     image: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TablePlace:
+    """Where a block stands in a table; the numbers tell tables, rows and cells of one page apart.
+
+    Attributes:
+        table: The innermost table.
+        row: Its row.
+        cell: The cell; a layout table has several blocks in one.
+    """
+
+    table: int
+    row: int
+    cell: int
+
+
 class Evidence(Protocol):
     """What the blocks of one page share: made during extraction, read when a reason or a path is asked for."""
 
@@ -119,6 +134,9 @@ class Evidence(Protocol):
 
     def path(self, index: int) -> str | None:
         """The XPath of block `index` in the parsed tree, or None in a text scrape."""
+
+    def table_place(self, index: int) -> TablePlace | None:
+        """The table, row and cell of block `index`, or None outside tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +172,11 @@ class Block:
     def path(self) -> str | None:
         """XPath of the block's element in the parsed tree; None in a text scrape."""
         return self._evidence.path(self.index) if self._evidence else None
+
+    @property
+    def table_place(self) -> TablePlace | None:
+        """Table, row and cell of the block; None outside tables."""
+        return self._evidence.table_place(self.index) if self._evidence else None
 
 
 @dataclass(frozen=True, slots=True)

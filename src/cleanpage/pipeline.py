@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
@@ -13,9 +14,9 @@ from cleanpage.decode import Decoded, decode, from_text
 from cleanpage.document import Document, Head, Outline
 from cleanpage.evidence import PageEvidence
 from cleanpage.features import view_of
-from cleanpage.measures import measure
+from cleanpage.measures import Measures, measure
 from cleanpage.metadata import find_metadata
-from cleanpage.page import Block, Finding, Label, Page, WarningCode
+from cleanpage.page import Block, Finding, Label, Metadata, Page, WarningCode
 from cleanpage.select import select
 from cleanpage.spam import find_spam
 from cleanpage.writers.text import join
@@ -55,21 +56,42 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     # Titles are compared with blocks, so metadata comes after the repair as well.
     metadata = find_metadata(read)
     if not read.segments:
-        return _page(read, [], [], findings, metadata, decoded)
+        return _page(read, [], Verdicts(findings=findings), metadata, decoded)
 
     measures = measure(read)
     model = score.load_model(read.door)
     probabilities = score.probabilities(model, view_of(read, measures, model.names))
+    verdicts = judge(read, measures, probabilities, metadata)
+    return _page(read, probabilities, replace(verdicts, findings=[*findings, *verdicts.findings]), metadata, decoded)
 
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What was decided about the blocks of a page."""
+
+    labels: list[Label] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    expected_f1: float = 0.0
+
+
+def judge(
+    document: Document, measures: Measures, probabilities: Sequence[float], metadata: Metadata
+) -> Verdicts:
+    """The part of the flow that follows the score: spam, selection, labels.
+
+    Args:
+        document: The blocks, readings removed.
+        measures: Their counts.
+        probabilities: The score of each block.
+        metadata: What the page says about itself.
+    """
     # Spam is judged on its own clues, never by the score: stuffed prose scores like an article.
-    findings += find_spam(read, measures)
+    findings = find_spam(document, measures)
     spam = labels.spam_labels(findings)
     clean = [0.0 if index in spam else p for index, p in enumerate(probabilities)]
     selection = select(clean, measures.tokens)
-
-    verdicts = labels.label_blocks(read, spam, selection, metadata)
-    page = _page(read, probabilities, verdicts, findings, metadata, decoded)
-    return replace(page, confidence=selection.expected_f1)
+    found = labels.label_blocks(document, spam, selection, metadata)
+    return Verdicts(found, findings, selection.expected_f1)
 
 
 def _decoded(source: object, config: Config) -> Decoded | None:
@@ -106,9 +128,8 @@ def _document_below(decoded: Decoded, start: int) -> Document:
 def _page(
     document: Document,
     probabilities: list[float],
-    verdicts: list[Label],
-    findings: list[Finding],
-    metadata: Any,
+    verdicts: Verdicts,
+    metadata: Metadata,
     decoded: Decoded | None,
 ) -> Page:
     evidence = PageEvidence(document)
@@ -117,17 +138,19 @@ def _page(
         for s in document.front_matter
     ]
     blocks = [
-        Block(s.text, s.kind, verdict, p, s.level, s.line or None, s.original or s.text, index, evidence)
-        for index, (s, verdict, p) in enumerate(zip(document.segments, verdicts, probabilities, strict=True))
+        Block(s.text, s.kind, label, p, s.level, s.line or None, s.original or s.text, index, evidence)
+        for index, (s, label, p) in enumerate(
+            zip(document.segments, verdicts.labels, probabilities, strict=True)
+        )
     ]
     text = join(block for block in blocks if block.label is Label.BODY)
     injected = sum(len(block.original) - len(block.text) for block in blocks)
     return Page(
         text=text,
         blocks=(*front, *blocks),
-        findings=tuple(_shifted(finding, len(front)) for finding in findings),
-        contamination=labels.contamination_share([b.text for b in blocks], verdicts, injected),
-        confidence=0.0,
+        findings=tuple(_shifted(finding, len(front)) for finding in verdicts.findings),
+        contamination=labels.contamination_share([b.text for b in blocks], verdicts.labels, injected),
+        confidence=verdicts.expected_f1,
         warnings=_warnings(decoded, text),
         encoding=decoded.encoding if decoded and decoded.evidence != "text" else None,
         metadata=metadata,

@@ -38,7 +38,4 @@ def columns(view: View) -> Columns:
     columns["same shape"] = [log1p(shape_counts[shape] - 1) for shape in shapes]
     columns["same text"] = [log1p(text_counts[text] - 1) for text in texts]
     columns["tag"] = [float(text[0] == "<" and text[-1] == ">") for text in texts]
-    columns["position"] = [i / len(texts) for i in range(len(texts))]
-    columns["among the first"] = [1.0 / (1 + i) for i in range(len(texts))]
-    columns["among the last"] = [1.0 / (len(texts) - i) for i in range(len(texts))]
     return columns

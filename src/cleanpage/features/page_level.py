@@ -16,7 +16,6 @@ def columns(view: View) -> Columns:
     linked = sum(w * d for w, d in zip(measures.weights, measures.link_densities, strict=True))
     kind = next((content for name, content in view.document.head.metas if name == "og:type"), "").lower()
     values = {
-        "page: blocks": log1p(len(segments)),
         "page: mass": log1p(mass),
         "page: share of mass": mass / weight,
         "page: link density": linked / weight,

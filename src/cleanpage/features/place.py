@@ -1,4 +1,4 @@
-"""Where the block stands: landmarks it is in, what its containers are called, how far down the page it is."""
+"""Where the block stands: landmarks it is in, what its containers are called, how deep."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ _LANDMARKS = {
     "in details": t.DETAILS,
     "in section": t.SECTION,
     "in definition list": t.DEFINITION,
+    "in comments": t.COMMENT,
 }
 
 
 def columns(view: View) -> Columns:
-    """Landmark flags, name scores and position."""
+    """Landmark flags, name scores and depth."""
     flags = [segment.flags for segment in view.document.segments]
     depths = view.measures.depths
     article_page = any(flag & t.ARTICLE for flag in flags)
     main_page = any(flag & t.MAIN for flag in flags)
-    last = max(1, len(flags) - 1)
     return {
         **{name: [float(bool(flag & bit)) for flag in flags] for name, bit in _LANDMARKS.items()},
         "outside article": [float(article_page and not flag & t.ARTICLE) for flag in flags],
@@ -43,7 +43,4 @@ def columns(view: View) -> Columns:
         "own names": [view.near[e] + view.near[p] for e, p in zip(view.elements, view.parents, strict=True)],
         "path names": [view.path[e] for e in view.elements],
         "depth": [min(depths[e], 30) / 10 for e in view.elements],
-        "position": [i / last for i in range(len(flags))],
-        "among the first": [1.0 / (1 + i) for i in range(len(flags))],
-        "among the last": [1.0 / (len(flags) - i) for i in range(len(flags))],
     }

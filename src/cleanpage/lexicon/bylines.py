@@ -1,199 +1,254 @@
 """Words around the names of authors, sources and dates. Knowledge only, no logic.
 
-Source: compiled by hand on 2026-11-21 from the printed conventions of newspapers, blogs, forums and content management
-systems in the languages named below. Chinese words are listed in simplified and traditional script. Longer phrases
-stand beside the shorter ones that they hold; whoever builds a pattern sorts by length.
+Source: compiled by hand on 2026-11-21 from the printed conventions of newspapers, blogs, forums and content
+management systems in the languages named below. Chinese words are listed in simplified and traditional
+script. Longer phrases stand beside the shorter ones that they hold; whoever builds a pattern sorts by length.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-# --- Labels in Chinese and Japanese; a colon follows -----------------------------------------------------------
+# --- Labels in Chinese and Japanese; a colon follows ----------
 
 # The value is one or more authors.
 HAN_AUTHOR_LABELS: Final = tuple(
     """
-    作者 本文作者 文章作者 原作者 原创作者 撰文 撰稿 撰稿人 执笔 執筆 供稿 供稿人 文 文字 图文 圖文 文图 文圖 主笔 主筆 采写 采寫 発信者 著者 筆者 投稿者
-    整理 发布人 發布人 发布者 發布者 发帖人 楼主 樓主
+    作者 本文作者 文章作者 原作者 原创作者 撰文 撰稿 撰稿人 执笔 執筆 供稿 供稿人 文 文字 图文 圖文 文图
+    文圖 主笔 主筆 采写 采寫 発信者 著者 筆者 投稿者 整理 发布人 發布人 发布者 發布者 发帖人 楼主 樓主
     """.split()
 )
 
 # The value is one or more reporters; also without a colon, after the paper's name ("本报记者 某某").
 HAN_REPORTER_LABELS: Final = tuple(
-    "记者 記者 通讯员 通訊員 实习生 實習生 实习记者 實習記者 见习记者 見習記者 特约记者 特約記者 首席记者 首席記者 文/记者".split()
+    """
+    记者 記者 通讯员 通訊員 实习生 實習生 实习记者 實習記者 见习记者 見習記者 特约记者 特約記者 首席记者
+    首席記者 文/记者
+    """.split()
 )
 
 # The value is the paper or site that the text comes from.
 HAN_SOURCE_LABELS: Final = tuple(
     """
-    来源 來源 来源于 來源於 文章来源 文章來源 信息来源 信息來源 新闻来源 新聞來源 内容来源 內容來源 稿件来源 稿件來源 稿源 来自 來自 出处 出處 转自 轉自
-    转载自 轉載自 文章转自 出自 原载 原載 發布單位 发布单位 发布机构 發布機構 来源网站 媒体来源 媒體來源 信源 出典
+    来源 來源 来源于 來源於 文章来源 文章來源 信息来源 信息來源 新闻来源 新聞來源 内容来源 內容來源 稿件来源
+    稿件來源 稿源 来自 來自 出处 出處 转自 轉自 转载自 轉載自 文章转自 出自 原载 原載 發布單位 发布单位
+    发布机构 發布機構 来源网站 媒体来源 媒體來源 信源 出典
     """.split()
 )
 
 # The value is the day of publication.
 HAN_DATE_LABELS: Final = tuple(
     """
-    发布时间 發布時間 发布日期 發布日期 发布于 發布於 发表于 發表於 发表时间 發表時間 发表日期 發表日期 时间 時間 日期 刊登时间 添加时间 录入时间 创建时间
-    创建日期 成文日期 發稿時間 发稿时间 上传时间 发布 發布 发表 發表 公開日 掲載日 投稿日 入力日 작성일 입력 등록 게시일
+    发布时间 發布時間 发布日期 發布日期 发布于 發布於 发表于 發表於 发表时间 發表時間 发表日期 發表日期 时间
+    時間 日期 刊登时间 添加时间 录入时间 创建时间 创建日期 成文日期 發稿時間 发稿时间 上传时间 发布 發布
+    发表 發表 公開日 掲載日 投稿日 入力日 작성일 입력 등록 게시일
     """.split()
 )
 
 # The value is the day of the last change.
 HAN_UPDATE_LABELS: Final = tuple(
-    "更新时间 更新時間 更新日期 最后更新 最後更新 修改时间 修改時間 更新于 更新於 编辑于 編輯於 更新 最終更新日 更新日 수정".split()
+    """
+    更新时间 更新時間 更新日期 最后更新 最後更新 修改时间 修改時間 更新于 更新於 编辑于 編輯於 更新
+    最終更新日 更新日 수정
+    """.split()
 )
 
 # The value is whoever edited, checked, laid out or signed off; people, but not authors.
 HAN_EDITOR_LABELS: Final = tuple(
     """
-    责任编辑 責任編輯 本文责任编辑 本文编辑 文章编辑 编辑 編輯 责编 責編 本期编辑 网络编辑 網絡編輯 值班编辑 值班主任 值班总监 执行编辑 实习编辑
-    文字编辑 新媒体编辑 主编 主編 总编辑 副主编 编审 編審 编校 美编 美編
+    责任编辑 責任編輯 本文责任编辑 本文编辑 文章编辑 编辑 編輯 责编 責編 本期编辑 网络编辑 網絡編輯 值班编辑
+    值班主任 值班总监 执行编辑 实习编辑 文字编辑 新媒体编辑 主编 主編 总编辑 副主编 编审 編審 编校 美编 美編
     """.split()
 )
 HAN_CHECKER_LABELS: Final = tuple(
     """
-    审核 審核 校对 校對 监制 監制 監製 终审 終審 初审 初審 复审 複審 一审 二审 三审 审校 审稿 签发 簽發 统筹 統籌 策划 策劃 制作 制图 製圖 设计 設計
-    排版 摄影 攝影 图片 圖片 图 圖 图片来源 圖片來源 翻译 翻譯 译者 譯者 译 譯 编译 編譯 视觉 视频 剪辑 责任校对 责校
+    审核 審核 校对 校對 监制 監制 監製 终审 終審 初审 初審 复审 複審 一审 二审 三审 审校 审稿 签发 簽發 统筹
+    統籌 策划 策劃 制作 制图 製圖 设计 設計 排版 摄影 攝影 图片 圖片 图 圖 图片来源 圖片來源 翻译 翻譯 译者
+    譯者 译 譯 编译 編譯 视觉 视频 剪辑 责任校对 责校
     """.split()
 )
 
 # The value is a number or nothing.
 HAN_COUNT_LABELS: Final = tuple(
     """
-    查看数 查看 阅读 閱讀 阅读数 阅读量 阅读次数 閱讀次數 浏览 瀏覽 浏览量 浏览次数 瀏覽次數 访问量 访问次数 點擊 点击 点击数 点击量 点击次数 點擊次數
-    人气 人氣 评论 評論 评论数 回复 回覆 点赞 點讚 收藏数 转发 关注度 热度 字数 字數 조회
+    查看数 查看數 查看次数 查看 阅读 閱讀 阅读数 阅读量 閱讀數 閱讀量 阅读次数 閱讀次數 浏览 瀏覽 浏览量
+    瀏覽量 浏览数 瀏覽數 浏览次数 瀏覽次數 访问量 访问次数 點擊 点击 点击数 點擊數 点击量 點擊量 点击次数
+    點擊次數 人气 人氣 评论 評論 评论数 評論數 回复 回覆 点赞 點讚 收藏数 转发 关注度 热度 字数 字數 조회
     """.split()
 )
 
 # Prompts that stand in a byline and mean nothing alone.
 HAN_PROMPTS: Final = tuple(
     """
-    字号 字號 字体 字體 字体大小 大 中 小 分享到 分享 分享至 分享给好友 打印 打印本页 列印 收藏 加入收藏 关闭 关闭窗口 举报 纠错 我要纠错 扫一扫
-    我要评论 訂閱 订阅 关注 原创 原創 转载 已收藏 T+ T- A+ A- 【 】 收听 朗读 推荐 推荐阅读 微信 微博 朋友圈 扫码 复制链接
+    字号 字號 字体 字體 字体大小 大 中 小 分享到 分享 分享至 分享给好友 打印 打印本页 列印 收藏 加入收藏
+    关闭 关闭窗口 举报 纠错 我要纠错 扫一扫 我要评论 訂閱 订阅 关注 原创 原創 转载 已收藏 T+ T- A+ A- 【 】
+    收听 朗读 推荐 推荐阅读 微信 微博 朋友圈 扫码 复制链接
     """.split()
 )
 
 # A token that ends with one of these after a reporter's name tells where or how, not who.
-HAN_NAME_TRAILERS: Final = tuple("报道 報道 报导 報導 摄影报道 摄 攝 摄影 攝影 文 图 圖 供图 供稿 撰 整理 专电 专稿 综合 编译".split())
+HAN_NAME_TRAILERS: Final = tuple(
+    "报道 報道 报导 報導 摄影报道 摄 攝 摄影 攝影 文 图 圖 供图 供稿 撰 整理 专电 专稿 综合 编译".split()
+)
 
 # How the name of a paper, an agency, a station or a site ends: tells a source from any other short phrase.
 HAN_MEDIA_ENDINGS: Final = tuple(
     """
-    网 網 网站 報 报 日报 日報 晚报 晚報 早报 快报 时报 時報 商报 青年报 客户端 客戶端 通讯社 社 新闻 新聞 电视台 電視台 台 广播 在线 在線 周刊 週刊
-    杂志 雜誌 期刊 月刊 公众号 公眾號 融媒 融媒体 融媒体中心 网络 網絡 集团 集團 编辑部 編輯部 频道 頻道 出版社 论坛 論壇 观察 发布 云 传媒 传媒集团 新媒体 財經 财经 科技 资讯
+    网 網 网站 報 报 日报 日報 晚报 晚報 早报 快报 时报 時報 商报 青年报 客户端 客戶端 通讯社 社 新闻 新聞
+    电视台 電視台 台 广播 在线 在線 周刊 週刊 杂志 雜誌 期刊 月刊 公众号 公眾號 融媒 融媒体 融媒体中心 网络
+    網絡 集团 集團 编辑部 編輯部 频道 頻道 出版社 论坛 論壇 观察 发布 云 传媒 传媒集团 新媒体 財經 财经 科技
+    资讯
     """.split()
 )
 
-# The commonest family names, simplified and traditional: about 95% of bearers. They tell a bare name from a phrase.
+# The commonest family names, simplified and traditional: about 95% of bearers. They tell a bare name from a
+# phrase.
 HAN_SURNAMES: Final = frozenset(
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣"
     "蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾鐘汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬"
     "贺賀赖賴龚龔文庞龐樊兰蘭殷施陶洪翟安颜顏倪严嚴牛温溫芦蘆季俞章鲁魯葛伍韦韋申尤毕畢聂聶丛焦向柳邢骆駱岳齐齊梅莫庄莊辛管祝左涂谷祁时舒耿"
     "牟卜路詹关關苗凌费費纪紀靳盛童欧歐甄项項曲成游阳陽裴席卫衛查屈鲍鮑位覃霍翁隋植甘景薄单單包司柏宁寧柯阮桂闵冉娄婁佟褚戚臧郎"
 )
-HAN_COMPOUND_SURNAMES: Final = frozenset("欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 公孙 慕容 司徒 夏侯 令狐".split())
+HAN_COMPOUND_SURNAMES: Final = frozenset(
+    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 公孙 慕容 司徒 夏侯 令狐".split()
+)
 
-# --- Labels in Latin and Cyrillic script -----------------------------------------------------------------------
+# --- Labels in Latin and Cyrillic script ----------
 
 # What stands before an author's name. A colon may follow.
 BY_PHRASES: Final = (
-    "by", "written by", "posted by", "published by", "story by", "text by", "words by", "authored by", "article by",
-    "submitted by", "created by", "started by", "contributed by", "asked by", "report by", "reported by", "research by",
-    "post by", "thread starter", "original poster", "authors", "author", "writer", "writers", "contributor",
-    "contributors", "von", "verfasst von", "geschrieben von", "text von", "autor", "autorin", "autoren",
-    "par", "écrit par", "rédigé par", "publié par", "auteur", "auteurs", "por", "escrito por", "publicado por",
-    "autora", "autores", "texto", "di", "scritto da", "pubblicato da", "a cura di", "autore", "door", "geschreven door",
-    "av", "skrevet av", "skriven av", "af", "skrevet af", "автор", "авторы", "текст", "yazan", "oleh", "penulis",
-    "tác giả", "autorka",
+    "by", "written by", "posted by", "published by", "story by", "text by", "words by", "authored by",
+    "article by", "submitted by", "created by", "started by", "contributed by", "asked by", "report by",
+    "reported by", "research by", "post by", "thread starter", "original poster", "authors", "author",
+    "writer", "writers", "contributor", "contributors", "von", "verfasst von", "geschrieben von", "text von",
+    "autor", "autorin", "autoren", "par", "écrit par", "rédigé par", "publié par", "auteur", "auteurs", "por",
+    "escrito por", "publicado por", "autora", "autores", "texto", "di", "scritto da", "pubblicato da",
+    "a cura di", "autore", "door", "geschreven door", "av", "skrevet av", "skriven av", "af", "skrevet af",
+    "автор", "авторы", "текст", "yazan", "oleh", "penulis", "tác giả", "autorka",
 )  # fmt: skip
 
 # The same for people who are not the author.
 CREDIT_PHRASES: Final = (
-    "edited by", "editor", "editors", "reviewed by", "medically reviewed by", "fact checked by", "fact-checked by",
-    "expert reviewed by", "photo by", "photos by", "photography by", "photographs by", "image by", "images by",
-    "illustration by", "illustrations by", "illustrated by", "translated by", "translation by", "video by",
-    "produced by", "foto", "fotos", "photo", "photos", "redaktion", "relu par", "bearbeitet von", "editado por",
-    "updated by", "last edited by", "approved by", "verified by", "checked by", "curated by",
+    "edited by", "editor", "editors", "reviewed by", "medically reviewed by", "fact checked by",
+    "fact-checked by", "expert reviewed by", "photo by", "photos by", "photography by", "photographs by",
+    "image by", "images by", "illustration by", "illustrations by", "illustrated by", "translated by",
+    "translation by", "video by", "produced by", "foto", "fotos", "photo", "photos", "redaktion", "relu par",
+    "bearbeitet von", "editado por", "updated by", "last edited by", "approved by", "verified by",
+    "checked by", "curated by",
 )  # fmt: skip
 
-SOURCE_PHRASES: Final = ("source", "sources", "quelle", "fuente", "fonte", "источник", "bron", "kaynak", "via")
+SOURCE_PHRASES: Final = (
+    "source",
+    "sources",
+    "quelle",
+    "fuente",
+    "fonte",
+    "источник",
+    "bron",
+    "kaynak",
+    "via",
+)
 
 DATE_PHRASES: Final = (
-    "published", "published on", "published at", "published date", "publish date", "publication date", "posted",
-    "posted on", "posted at", "date", "date posted", "date published", "released", "release date", "created",
-    "created on", "first published", "originally published", "originally published on", "start date", "submitted",
-    "on", "added", "issued", "veröffentlicht", "veröffentlicht am", "erstellt am", "stand", "datum", "publié le", "publié",
-    "le", "mis en ligne le", "publicado", "publicado el", "publicado em", "fecha", "data", "pubblicato il", "pubblicato",
-    "gepubliceerd op", "publicerad", "publisert", "opublikowano", "дата", "опубликовано", "diterbitkan", "am", "vom",
+    "published", "published on", "published at", "published date", "publish date", "publication date",
+    "posted", "posted on", "posted at", "date", "date posted", "date published", "released", "release date",
+    "created", "created on", "first published", "originally published", "originally published on",
+    "start date", "submitted", "on", "added", "issued", "veröffentlicht", "veröffentlicht am", "erstellt am",
+    "stand", "datum", "publié le", "publié", "le", "mis en ligne le", "publicado", "publicado el",
+    "publicado em", "fecha", "data", "pubblicato il", "pubblicato", "gepubliceerd op", "publicerad",
+    "publisert", "opublikowano", "дата", "опубликовано", "diterbitkan", "am", "vom",
 )  # fmt: skip
 
 UPDATE_PHRASES: Final = (
     "updated", "updated on", "updated at", "last updated", "last updated on", "last update", "last modified",
-    "last modified on", "modified", "modified on", "last reviewed", "last reviewed on", "reviewed on", "edited on",
-    "last edited", "edited", "revised", "aktualisiert", "aktualisiert am", "zuletzt aktualisiert", "letzte aktualisierung",
-    "mis à jour le", "mis à jour", "mise à jour", "modifié le", "actualizado", "actualizado el", "atualizado em",
-    "atualizado", "aggiornato il", "aggiornato", "bijgewerkt", "uppdaterad", "oppdatert", "обновлено",
+    "last modified on", "modified", "modified on", "last reviewed", "last reviewed on", "reviewed on",
+    "edited on", "last edited", "edited", "revised", "aktualisiert", "aktualisiert am",
+    "zuletzt aktualisiert", "letzte aktualisierung", "mis à jour le", "mis à jour", "mise à jour",
+    "modifié le", "actualizado", "actualizado el", "atualizado em", "atualizado", "aggiornato il",
+    "aggiornato", "bijgewerkt", "uppdaterad", "oppdatert", "обновлено",
 )  # fmt: skip
 
 # A date after one of these is not the text's: it belongs to an account, an event or an answer.
 OTHER_DATE_PHRASES: Final = (
-    "joined", "join date", "registered", "registered on", "member since", "last visit", "last seen", "last activity",
-    "last active", "date of birth", "born", "answered", "expires", "valid until", "effective", "effective date",
-    "last post", "next", "deadline", "due", "registriert", "registriert seit", "dabei seit", "inscrit le",
-    "注册时间", "註冊時間", "注册", "最后登录", "截止日期", "截止时间", "有效期至",
+    "joined", "join date", "registered", "registered on", "member since", "last visit", "last seen",
+    "last activity", "last active", "date of birth", "born", "answered", "expires", "valid until",
+    "effective", "effective date", "last post", "next", "deadline", "due", "registriert", "registriert seit",
+    "dabei seit", "inscrit le", "注册时间", "註冊時間", "注册", "最后登录", "截止日期", "截止时间",
+    "有效期至",
 )  # fmt: skip
 
 # Words that may stand between the parts of a byline.
 FILLERS: Final = frozenset(
-    "on at in the um uhr à às alle ore las a h am pm et est edt pst pdt utc gmt cet cest ist and und y e et".split()
+    """
+    on at in the um uhr à às alle ore las a h am pm et est edt pst pdt utc gmt cet cest ist and und y e et
+    """.split()
 )
 
 # Lower-case words inside a name.
 NAME_PARTICLES: Final = frozenset(
     """
-    van von der den de del della di da dos das du la le el al bin ibn ben ter ten zu zum y e i af av do san st mc
+    van von der den de del della di da dos das du la le el al bin ibn ben ter ten zu zum y e i af av do san
+    st mc
     """.split()
 )
 
 # Words that join two names in one byline.
-NAME_CONJUNCTIONS: Final = ("and", "und", "et", "y", "e", "en", "og", "och", "with", "&", "+", "и", "ve", "dan")
+NAME_CONJUNCTIONS: Final = (
+    "and",
+    "und",
+    "et",
+    "y",
+    "e",
+    "en",
+    "og",
+    "och",
+    "with",
+    "&",
+    "+",
+    "и",
+    "ve",
+    "dan",
+)
 
 # What a name field holds when it names nobody: accounts, roles, systems, and buttons beside a name.
 NOT_AUTHORS: Final = frozenset(
     """
-    admin administrator administrador administrateur superadmin root webmaster web user username guest anonymous
-    unknown none null undefined nan n/a na default test system support wordpress joomla drupal blogger website site
-    owner moderator moderators member members author authors autor auteur writer editor editors editorial staff
-    contributor contributors verified online offline login profile menu search home follow following share subscribe
-    comment comments reply replies more about biography articles posts email contact linkedin twitter facebook
-    instagram next previous prev link print save us op registered registriert published updated date
-    编辑 編輯 佚名 匿名 未知 网络 網絡 本站 原创 原創 小编 小編 管理员 管理員 转载 轉載 互联网 不详 无 暂无 记者 記者 本报记者 本報記者
+    admin administrator administrador administrateur superadmin root webmaster web user username guest
+    anonymous unknown none null undefined nan n/a na default test system support wordpress joomla drupal
+    blogger website site owner moderator moderators member members author authors autor auteur writer editor
+    editors editorial staff contributor contributors verified online offline login profile menu search home
+    follow following share subscribe comment comments reply replies more about biography articles posts
+    email contact linkedin twitter facebook by asked answered join register apply now subscribe sign in
+    verified reviewed memberships instagram next previous prev link print save us op registered registriert
+    published updated date 编辑 編輯 佚名 匿名 未知 网络 網絡 本站 原创 原創 小编 小編 管理员 管理員 转载
+    轉載 互联网 不详 无 暂无 记者 記者 本报记者 本報記者
     """.split()
 ) | {
-    "site admin", "web master", "super admin", "senior member", "junior member", "registered user", "about author",
-    "read more", "see all", "view all posts", "written by", "posted by", "about the author", "about the authors",
-    "meet the author", "author bio", "author's bio", "thread starter", "topic author", "original poster", "copy link",
-    "follow us", "guest author", "guest post", "guest contributor", "all posts", "more from this author",
-    "visit website", "site owner", "editorial staff", "the editors", "staff writer", "staff report", "staff reports",
-    "web desk", "new member", "active member", "well-known member", "verified member", "view profile", "view bio",
-    "full bio", "meet our experts", "follow author", "your name", "open bio", "log in", "sign up", "unknown author",
-    "no author", "author name", "about me", "learn more", "view author", "more posts", "our experts", "view all",
-    "share this", "about us", "contact us", "by author", "website admin", "blog admin", "web admin", "content admin",
+    "site admin", "web master", "super admin", "senior member", "junior member", "registered user",
+    "about author", "read more", "see all", "view all posts", "written by", "posted by", "about the author",
+    "about the authors", "meet the author", "author bio", "author's bio", "thread starter", "topic author",
+    "original poster", "copy link", "follow us", "guest author", "guest post", "guest contributor",
+    "all posts", "more from this author", "visit website", "site owner", "editorial staff", "the editors",
+    "staff writer", "staff report", "staff reports", "web desk", "new member", "active member",
+    "well-known member", "verified member", "view profile", "view bio", "full bio", "meet our experts",
+    "follow author", "your name", "open bio", "log in", "sign up", "unknown author", "no author",
+    "author name", "about me", "learn more", "view author", "more posts", "our experts", "view all",
+    "share this", "about us", "contact us", "by author", "website admin", "blog admin", "web admin",
+    "content admin",
 }  # fmt: skip
 
 # A comma after a name and one of these starts a role, a place or a degree rather than another name.
 ROLE_WORDS: Final = frozenset(
     """
     editor writer reporter correspondent director manager contributor contributors expert specialist analyst
-    founder co-founder cofounder ceo cto coo cfo president professor lecturer fellow researcher scientist engineer
-    developer consultant strategist author journalist columnist critic producer head chief officer lead senior junior
-    associate assistant vice staff freelance guest attorney lawyer physician doctor nurse dietitian nutritionist coach
-    trainer marketer marketing security content product technology tech news business health medical university
-    college institute school department extension magazine media press team group company inc llc ltd partner
-    educator educators teacher therapist psychologist reviewer reviews advisor architect designer photographer
-    redakteur redakteurin journaliste rédacteur redactor periodista giornalista chef owner evangelist advocate
-    md phd ph.d m.d mba rd rn dds dvm mph msc bsc ma esq cpa cfp jr sr ii iii
+    founder co-founder cofounder ceo cto coo cfo president professor lecturer fellow researcher scientist
+    engineer developer consultant strategist author journalist columnist critic producer head chief officer
+    lead senior junior associate assistant vice staff freelance guest attorney lawyer physician doctor nurse
+    dietitian nutritionist coach trainer marketer marketing security content product technology tech news
+    business health medical university college institute school department extension magazine media press
+    team group company inc llc ltd partner educator educators teacher therapist psychologist reviewer
+    reviews advisor architect designer photographer redakteur redakteurin journaliste rédacteur redactor
+    periodista giornalista chef owner evangelist advocate gardener astrologer winemaker investigator
+    historian scholar teacher instructor tutor
     """.split()
 )

@@ -1,47 +1,60 @@
 """Names of months and days as dates print them. Knowledge only, no logic.
 
-Source: Unicode CLDR 45 month and weekday names (wide and abbreviated, format and stand-alone), from memory of the
-languages that news sites use most, checked against the labelled pages; compiled 2026-11-21. A name that means two
-months in two languages is left out (Croatian `listopad`).
+Source: Unicode CLDR 45 month and weekday names (wide and abbreviated, format and stand-alone), from memory of
+the languages that news sites use most, checked against the labelled pages; compiled 2026-11-21. A name that
+means two months in two languages is left out (Croatian `listopad`).
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-# Lower case, without a final dot. One line per language group; names that an earlier line has are not repeated.
+# Lower case, without a final dot. One line per language group; names that an earlier line has are not
+# repeated.
 _BY_MONTH: Final = (
     # English, German, French, Spanish, Portuguese, Italian, Dutch, Nordic, Polish, Czech, Romanian, Turkish,
     # Indonesian, Russian, Ukrainian, Greek, Hungarian, Finnish
-    """january jan january's januar jänner jän janvier janv enero ene janeiro gennaio gen januari styczeń stycznia
+    """january jan january's januar jänner jän janvier janv enero ene janeiro gennaio gen januari styczeń
+    stycznia
     leden ledna ianuarie ocak januari января январь янв січня ιανουαρίου január tammikuuta""",
-    """february feb februar feber février févr fév febrero fevereiro fev febbraio februari luty lutego únor února
+    """february feb februar feber février févr fév febrero fevereiro fev febbraio februari luty lutego únor
+    února
     februarie şubat februari pebruari февраля февраль фев лютого φεβρουαρίου február helmikuuta""",
-    """march mar märz mär mrz mars marzo março maart mrt marts marzec marca březen března martie mart maret марта март
+    """march mar märz mär mrz mars marzo março maart mrt marts marzec marca březen března martie mart maret
+    марта март
     мар березня μαρτίου március maaliskuuta""",
-    """april apr avril avr abril abr aprile kwiecień kwietnia duben dubna aprilie nisan апреля апрель апр квітня
+    """april apr avril avr abril abr aprile kwiecień kwietnia duben dubna aprilie nisan апреля апрель апр
+    квітня
     απριλίου április huhtikuuta""",
     """may mai mayo maio maggio mag mei maj maja květen května mayıs мая май травня μαΐου május toukokuuta""",
-    """june jun juni juin junio junho giugno giu czerwiec czerwca červen června iunie haziran июня июнь июн червня
+    """june jun juni juin junio junho giugno giu czerwiec czerwca červen června iunie haziran июня июнь июн
+    червня
     ιουνίου június kesäkuuta""",
-    """july jul juli juillet juil julio julho luglio lug lipiec lipca červenec července iulie temmuz июля июль июл
+    """july jul juli juillet juil julio julho luglio lug lipiec lipca červenec července iulie temmuz июля июль
+    июл
     липня ιουλίου július heinäkuuta""",
-    """august aug août aout agosto ago augustus augusti sierpień sierpnia srpen srpna ağustos agustus августа август
+    """august aug août aout agosto ago augustus augusti sierpień sierpnia srpen srpna ağustos agustus августа
+    август
     авг серпня αυγούστου augusztus elokuuta""",
-    """september sep sept septembre septiembre setiembre setembro set settembre wrzesień września září septembrie
+    """september sep sept septembre septiembre setiembre setembro set settembre wrzesień września září
+    septembrie
     eylül сентября сентябрь сен сент вересня σεπτεμβρίου szeptember syyskuuta""",
-    """october oct oktober okt octobre octubre outubro out ottobre ott październik października říjen října octombrie
+    """october oct oktober okt octobre octubre outubro out ottobre ott październik października říjen října
+    octombrie
     ekim октября октябрь окт жовтня οκτωβρίου október lokakuuta""",
-    """november nov novembre noviembre noviembre novembro listopad listopada listopadu noiembrie kasım ноября ноябрь
+    """november nov novembre noviembre noviembre novembro listopad listopada listopadu noiembrie kasım ноября
+    ноябрь
     ноя листопада νοεμβρίου marraskuuta""",
-    """december dec dezember dez décembre déc diciembre dic dezembro dicembre desember grudzień grudnia prosinec
+    """december dec dezember dez décembre déc diciembre dic dezembro dicembre desember grudzień grudnia
+    prosinec
     prosince decembrie aralık desember декабря декабрь дек грудня δεκεμβρίου joulukuuta""",
 )
 
 # Month number by name.
 MONTHS: Final = {name: number for number, names in enumerate(_BY_MONTH, 1) for name in names.split()}
 
-# Days of the week, as they stand before a date ("Monday, 5 May 2025") or alone after "By", where no author is meant.
+# Days of the week, as they stand before a date ("Monday, 5 May 2025") or alone after "By", where no author
+# is meant.
 WEEKDAYS: Final = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun

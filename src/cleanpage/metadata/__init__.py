@@ -1,7 +1,8 @@
 """Finders of metadata: title, authors, days, site, language, description, address and image.
 
-Every finder is a module with `find(document) -> Iterator[Candidate]`. The best candidate of each field wins: the most
-trusted, and among equals the first. Nothing here sees the DOM, asks the clock, or raises on any content.
+Every finder is a module with `find(document) -> Iterator[Candidate]`. The best candidate of each field wins:
+the most trusted, and among equals the first. Nothing here sees the DOM, asks the clock, or raises on any
+content.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ from cleanpage.page import Metadata
 
 __all__ = ["FINDERS", "Candidate", "Field", "Trust", "find_metadata"]
 
-# In the order in which equals win: what the author of the text wrote, what the markup says, what the page prints.
+# In the order in which equals win: what the author of the text wrote, what the markup says, what the page
+# prints.
 FINDERS: tuple[Callable[[Document], Iterator[Candidate]], ...] = (
     front_matter.find,
     json_ld.find,
@@ -49,12 +51,12 @@ def find_metadata(document: Document) -> Metadata:
         document: The page as one of the front doors made it.
 
     Returns:
-        The best value of every field, None where nothing says it. An editor stands in for an author, and a day of
-        change for a day of publication, only where the page names no other.
+        The best value of every field, None where nothing says it. An editor stands in for an author, and a
+        day of change for a day of publication, only where the page names no other.
 
     Example:
         >>> from cleanpage.document import Head, Outline
-        >>> head = Head(titles=["A day out | The Daily Example"], metas=[("author", "Jane Doe")], language="en")
+        >>> head = Head(titles=["A day out | The Example"], metas=[("author", "Jane Doe")], language="en")
         >>> page = find_metadata(Document([], Outline(), head))
         >>> page.title, page.author, page.date, page.language
         ('A day out', 'Jane Doe', None, 'en')

@@ -8,34 +8,50 @@ from collections.abc import Iterator
 from cleanpage.document import Document
 from cleanpage.metadata.bylines import read_line
 from cleanpage.metadata.candidate import Candidate, Field, Trust
-from cleanpage.metadata.headline import find_headline
+from cleanpage.metadata.headline import find_headline, find_sites
 from cleanpage.metadata.names import is_byline_name, join_names, parse_names
-from cleanpage.metadata.regions import Regions, is_outside, text_inside
+from cleanpage.metadata.regions import Regions, holds_any, is_outside, text_inside
+from cleanpage.metadata.site import key
 
 # `<meta>` names that hold an author. All values of the first one that names anybody are taken together.
 _META_NAMES = (
-    "author", "sailthru.author", "parsely-author", "cxenseparse:author", "dc.creator", "dcterms.creator", "dc.creator.name",
-    "citation_author", "article:author", "og:article:author", "book:author", "creator", "byl", "article:author_name",
-    "authors", "article.author", "dc.author", "twitter:data1",
+    "author", "sailthru.author", "parsely-author", "cxenseparse:author", "dc.creator", "dcterms.creator",
+    "dc.creator.name", "citation_author", "article:author", "og:article:author", "book:author", "creator",
+    "byl", "article:author_name", "authors", "article.author", "dc.author", "twitter:data1",
 )  # fmt: skip
+_META_NAME_SET = frozenset(_META_NAMES)
 # The label that makes `twitter:data1` an author, in the languages of the SEO plugins that write it.
 _WRITTEN_BY = re.compile(
-    r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|skrevet av|skriven av|"
+    r"written by|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|skrevet av|"
+    r"skriven av|"
     r"автор|napisane przez|作者|撰文|投稿者|執筆者|author|autor|^by$",
     re.IGNORECASE,
 )
 # What templates call the element that names the author, the most telling first.
-_NAMED = ("author", "byline", "writer", "username", "user-info", "contributor", "message-name", "postprofile", "postleft")
+_NAMED = (
+    "author",
+    "byline",
+    "writer",
+    "username",
+    "user-info",
+    "contributor",
+    "message-name",
+    "postprofile",
+    "postleft",
+)
 # What the addresses of people's own pages hold.
 _LINKED = ("/author", "/member", "/user", "/u/", "/contributor", "/writer", "member.php", "viewprofile")
-# Words in the names of an element or of those around it, which make its names those of other people or no names.
-_ELSEWHERE = re.compile(
-    r"comment|review|testimonial|related|recent|popular|reply|replies|similar|recommend|carousel|newsletter|trending"
-    r"|latest|site-footer|quote",
-    re.IGNORECASE,
-)
+# Words in the names of an element or of those around it, which make its names those of other people or no
+# names.
+_ELSEWHERE = (
+    "comment", "review", "testimonial", "related", "recent", "popular", "reply", "replies", "similar",
+    "recommend", "carousel", "newsletter", "trending", "latest", "site-footer", "quote",
+)  # fmt: skip
 # Words in the name of an element itself, which make its text no name.
-_NO_NAME = re.compile(r"authori[tz]|avatar|image|img|photo|share|social|bio\b|desc|excerpt|by-?category|date", re.IGNORECASE)
+_NO_NAME = (
+    "authoris", "authoriz", "authorit", "avatar", "image", "img", "photo", "share", "social", "bio ", "-bio",
+    "desc", "excerpt", "date",
+)  # fmt: skip
 # How far before and after the headline, in segments, an author stands who is the text's own.
 _BEFORE, _AFTER = 12, 30
 # Longest text of an element that names an author, in characters; longer ones are his life.
@@ -55,7 +71,7 @@ def find(document: Document) -> Iterator[Candidate]:
     """
     stated = list(_from_metas(document))
     yield from stated
-    if document.is_html and not stated and not _is_product(document):
+    if document.is_html and all(c.trust is Trust.FALLBACK for c in stated) and not _is_product(document):
         yield from _from_elements(document)
 
 
@@ -63,16 +79,20 @@ def _from_metas(document: Document) -> Iterator[Candidate]:
     values: dict[str, list[str]] = {}
     labels = ""
     for name, content in document.head.metas:
-        if name in _META_NAMES:
+        if name in _META_NAME_SET:
             values.setdefault(name, []).append(content)
         elif name == "twitter:label1":
             labels = content
     if not _WRITTEN_BY.search(labels):
         values.pop("twitter:data1", None)
+    if not values:
+        return
+    sites = find_sites(document)
     for name in _META_NAMES:
         names = [person for content in values.get(name, ()) for person in parse_names(content)]
         if names:
-            yield Candidate(Field.AUTHOR, join_names(names), Trust.META, f"meta {name}")
+            trust = Trust.META if any(key(person) not in sites for person in names) else Trust.FALLBACK
+            yield Candidate(Field.AUTHOR, join_names(names), trust, f"meta {name}")
 
 
 def _is_product(document: Document) -> bool:
@@ -81,7 +101,7 @@ def _is_product(document: Document) -> bool:
 
 
 def _from_elements(document: Document) -> Iterator[Candidate]:
-    """Names in the elements around the headline; and in those farther on that no other word than "author" names."""
+    """Names in elements around the headline, or farther on in those that the word "author" names."""
     regions = Regions(document)
     headline = find_headline(document).index
     window = regions.window(headline, _BEFORE, _AFTER)
@@ -104,7 +124,9 @@ def _first_names(document: Document, regions: Regions, elements: list[int], trus
 
 def _names_in(document: Document, regions: Regions, element: int) -> tuple[str, ...]:
     """The names in the first segments of an element that hold any."""
-    if _NO_NAME.search(document.outline.names[element]) or _ELSEWHERE.search(regions.context(element)):
+    if holds_any(document.outline.names[element].lower(), _NO_NAME):
+        return ()
+    if holds_any(regions.context(element), _ELSEWHERE):
         return ()
     for index in regions.within(element):
         segment = document.segments[index]

@@ -1,7 +1,7 @@
 """Lines that tell who wrote a text, where it comes from and when: read in full, or not at all.
 
-A line is a byline if nothing is left of it once every labelled value, date, count and prompt is taken out. A sentence
-that mentions a source or an author leaves words over, and so does a heading.
+A line is a byline if nothing is left of it once every labelled value, date, count and prompt is taken out. A
+sentence that mentions a source or an author leaves words over, and so does a heading.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ BYLINE_CHARS = 240
 _SOURCE_CHARS = 32
 # Longest name with Han characters, in characters: a foreign author's, with the original in brackets.
 _HAN_CHARS = 30
-# Stands where something was taken out, and ends the value before it. White space for `str.strip`, but not printed.
+# Stands where something was taken out, and ends the value before it. White space for `str.strip`, but not
+# printed.
 _CUT = "\x1e"
 
 _FULL_WIDTH = str.maketrans("：（）［］｜，\u3000\xa0", ":()[]|, \x20")
@@ -45,6 +46,23 @@ _LATIN_LABEL = re.compile(
     rf"|(?P<source>(?:{_alternatives(lex.SOURCE_PHRASES)})\s*:))",
     re.IGNORECASE,
 )
+# What a byline without a date begins with in Latin script, and holds in Han: a label, a count, a prompt.
+_START = re.compile(
+    rf"\W*(?:{_alternatives(lex.BY_PHRASES, lex.CREDIT_PHRASES, lex.SOURCE_PHRASES)})(?:\W|(?-i:[A-Z]))"
+    r"|\W*\d[\d,.]*\s?[km]?[\s-]?(?:views?|comments?|likes?|shares?|replies|min)|(?:views|comments|read)",
+    re.IGNORECASE,
+)
+_FIRST_WORDS = frozenset(
+    phrase.split()[0]
+    for group in (lex.BY_PHRASES, lex.CREDIT_PHRASES, lex.SOURCE_PHRASES)
+    for phrase in group
+) | {"views", "comments", "read", "reading"}
+_OPENERS = " ([-–—•|~*"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HAN_HINT = re.compile(
+    r"[:：丨/]|[记記]者|通[讯訊][员員]|[实實][习習]生|字[号號体體]|分享|打印|列印|收藏|[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]|查看"
+    r"|[评評][论論]|人[气氣]|^\W*[据據转轉摘选選原来來]|[关關][闭閉]|大\s?中\s?小|作者|[编編][辑輯]"
+)
 _DATE_LABEL = re.compile(
     rf"(?:(?<![^\W_])(?:{_alternatives(lex.DATE_PHRASES)})|{_alternatives(lex.HAN_DATE_LABELS)})\s*:?\s*(?:the\s)?$",
     re.IGNORECASE,
@@ -54,24 +72,38 @@ _UPDATE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _OTHER_DATE_LABEL = re.compile(rf"(?:{_alternatives(lex.OTHER_DATE_PHRASES)})\s*:?\s*$", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"(?:(?<![^\W_])(?:{_alternatives(WEEKDAYS)})\.?,?|(?:星期|周|週)[一二三四五六日天])\s*$", re.IGNORECASE)
-_COUNT = re.compile(
+_WEEKDAY = re.compile(
+    rf"(?:(?<![^\W_])(?:{_alternatives(WEEKDAYS)})\.?,?|(?:星期|周|週)[一二三四五六日天])\s*$", re.IGNORECASE
+)
+_HAN_COUNT = re.compile(
     rf"(?:{_alternatives(lex.HAN_COUNT_LABELS)})\s?[:(]?\s?(?:\d[\d,.]*\s?[万萬wk+次]*|-+)?\s?\)?(?![\u3400-\u9fff])"
-    r"|(?<![^\W_])\d[\d,.]*\s?[km]?\s?(?:views?|comments?|likes?|shares?|reads?|replies|votes?|points?)\b"
+)
+_COUNT = re.compile(
+    r"(?<![^\W_])\d[\d,.]*\s?[km]?\s?(?:views?|comments?|likes?|shares?|replies)\b"
     r"|(?<![^\W_])(?:views?|comments?|replies)\s?:?\s?\d[\d,.]*"
-    r"|(?<![^\W_])(?:reading time|read time|lesezeit|temps de lecture|tiempo de lectura)\s?:?\s?"
-    r"|(?<![^\W_])~?\d+(?:\s?[-–]\s?\d+)?[\s-]?min(?:ute)?n?s?\b\.?(?:\s(?:de\s)?(?:read|lesezeit|lecture|lectura|leitura|reading))?"
-    r"|(?<![^\W_])#?\d{1,4}(?![^\W_])(?=\s*$)",
+    r"|(?<![^\W_])\d+(?:\s?[-–]\s?\d+)?[\s-]?min(?:ute)?n?s?\.?\s(?:de\s)?(?:read|lesezeit|lecture|lectura|leitura|reading)"
+    r"|(?<![^\W_])(?:average )?(?:reading time|read time|lesezeit|temps de lecture|tiempo de lectura)\s?:?\s?"
+    r"(?:\d+\s?min(?:ute)?n?s?\b\.?)?",
     re.IGNORECASE,
+)
+# What beside other parts is a reading time or a post's number, and alone may be anything.
+_TRIFLE = re.compile(
+    r"(?<![^\W_])(?:\d+[\s-]?min(?:ute)?n?s?\b\.?|\d+\s?reads?\b|#?\d{1,4}\s*$)", re.IGNORECASE
 )
 _PROMPT = re.compile(
     rf"(?:^|(?<=[\s:|{_CUT}\]】)]))(?:{_alternatives(lex.HAN_PROMPTS)})(?=$|[\s:|{_CUT}\[【(])"
 )
-_FROM = re.compile(r"^[■▲●◆★□○◎※►▶•\s]*(?:据|據|转自|轉自|摘自|选自|選自|原载|原載|来自|來自)\s?:?\s?(.{2,16}?)(?:报道|報道|消息|电|電|讯|訊)?$")
-_MEDIA = re.compile(rf"[\w\u3400-\u9fff·—\-《》“”]{{1,24}}(?:{_alternatives(lex.HAN_MEDIA_ENDINGS)})(?:[\w\u3400-\u9fff]{{0,3}})$")
+_FROM = re.compile(
+    r"^[■▲●◆★□○◎※►▶•\s]*(?:据|據|转自|轉自|摘自|选自|選自|原载|原載|来自|來自)\s?:?\s?(.{2,16}?)(?:报道|報道|消息|电|電|讯|訊)?$"
+)
+_MEDIA = re.compile(
+    rf"[\w\u3400-\u9fff·—\-《》“”]{{1,24}}(?:{_alternatives(lex.HAN_MEDIA_ENDINGS)})(?:[\w\u3400-\u9fff]{{0,3}})$"
+)
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.){1,4}[a-z]{2,6}/?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。！？!?；;…]|\.\s+[A-Z]|[\u3400-\u9fff],[^,]{9,}")
-_AFFILIATION = re.compile(r"\s*[,(]\s?(?:系|为|為|单位|單位|作者).{2,120}$|\s*,\s?[^,、]{6,60}(?:大学|大學|学院|學院|研究院|研究所|研究员|研究員|教授|委员|主任|中心).{0,40}$")
+_AFFILIATION = re.compile(
+    r"\s*[,(]\s?(?:系|为|為|单位|單位|作者).{2,120}$|\s*,\s?[^,、]{6,60}(?:大学|大學|学院|學院|研究院|研究所|研究员|研究員|教授|委员|主任|中心).{0,40}$"
+)
 _SEPARATORS = re.compile(rf"[\s|·•●■◆▲/\\\-–—_,;:.()\[\]【】〓>»«⋅∙*#▪〓※{_CUT}]+")
 _PIECES = re.compile(r"\s[|·•●⋅∙»›/]\s|\s[-–—]\s|[|•●⋅∙\n]|\s{3,}")
 
@@ -147,11 +179,29 @@ def parse_byline(text: str, day_first: bool | None = None) -> Byline | None:
         Byline(author=None, source=None, date='2025-03-10', modified=None, editors=('某某',))
         >>> parse_byline("By Jane Doe and John Roe | March 3, 2024").author
         'Jane Doe; John Roe'
-        >>> parse_byline("The figures were checked by Jane Doe in March."), parse_byline("消息来源: 他说,这是没有根据的。")
+        >>> parse_byline("The figures were checked by Jane Doe."), parse_byline("消息来源: 他说,这没有根据。")
         (None, None)
     """
+    if len(text) > BYLINE_CHARS or not may_be_byline(text):
+        return None
     reading = read_line(text, day_first)
     return reading.byline() if reading and reading.parts and not reading.rest else None
+
+
+def may_be_byline(text: str) -> bool:
+    """A cheap look for what every byline holds at least one of, as most blocks of a page are none.
+
+    Example:
+        >>> may_be_byline("By Jane Doe"), may_be_byline("字號"), may_be_byline("Home")
+        (True, True, False)
+    """
+    head = text[:24].lower().lstrip(_OPENERS)
+    first = head.partition(" ")[0].rstrip(":")
+    if (first in _FIRST_WORDS or head.startswith("by") or head[:1].isdigit()) and _START.match(text):
+        return True
+    if not text.isascii() and _HAN_HINT.search(text):
+        return "。" not in text
+    return bool(_YEAR.search(text) and find_dates(text, True))
 
 
 def read_line(text: str, day_first: bool | None = None) -> Reading | None:
@@ -207,9 +257,16 @@ def _take_dates(line: str, reading: Reading, day_first: bool | None) -> str:
 def _read_piece(piece: str, reading: Reading) -> None:
     """Take counts, prompts and labelled values out of a part of the line that separators set off."""
     piece, counts = _COUNT.subn(_CUT, piece)
-    piece, prompts = _PROMPT.subn(_CUT, piece)
-    reading.parts += counts + prompts
-    labels = list(_HAN_LABEL.finditer(piece)) or list(_LATIN_LABEL.finditer(piece))
+    labels: list[re.Match[str]] = []
+    if not piece.isascii():
+        piece, more = _HAN_COUNT.subn(_CUT, piece)
+        piece, prompts = _PROMPT.subn(_CUT, piece)
+        counts += more + prompts
+        labels = list(_HAN_LABEL.finditer(piece))
+    reading.parts += counts
+    if reading.parts:
+        piece = _TRIFLE.sub(_CUT, piece)
+    labels = labels or list(_LATIN_LABEL.finditer(piece))
     end = len(piece)
     for label in reversed(labels):
         value = piece[label.end() : end].split(_CUT, 1)[0]
@@ -222,10 +279,10 @@ def _read_piece(piece: str, reading: Reading) -> None:
 
 
 def _may_start(piece: str, label: re.Match[str]) -> bool:
-    """Whether a label can start a value: "by" and its like only at the beginning, as "sort by" is something else."""
+    """Whether a label can start a value: "by" only at the beginning, as "sort by" is something else."""
     if label.lastgroup != "author" or " " in label[0].strip() or label[0].rstrip().endswith((":", "/")):
         return True
-    before = piece[: label.start()].rstrip()
+    before = piece[: label.start()].rstrip(" ")
     return not before or before.endswith((_CUT, ",", ")"))
 
 
@@ -240,6 +297,8 @@ def _take_value(label: re.Match[str], value: str, reading: Reading) -> bool:
             return False
         reading.source = reading.source or value
         return True
+    if bare and " " in label[0].strip() and (value[0].isupper() or any(map(str.isdigit, value))):
+        bare = False
     names = _names(value, bare, kind == "reporter", bool(reading.date or reading.modified))
     if names:
         target = {"author": reading.authors, "reporter": reading.authors, "editor": reading.editors}
@@ -256,7 +315,9 @@ def _names(value: str, bare: bool, reporter: bool, dated: bool) -> tuple[str, ..
     value = _leading_han_names(value)
     names = parse_names(value)
     is_han = any("\u3400" <= c <= "\u9fff" for c in value)
-    if is_han and (any(len(name) > _HAN_CHARS for name in names) or (bare and not any(map(is_han_name, names)))):
+    if is_han and (
+        any(len(name) > _HAN_CHARS for name in names) or (bare and not any(map(is_han_name, names)))
+    ):
         return ()
     if not is_han and not all(_is_printed_name(name, bare and not dated) for name in names):
         return ()
@@ -272,22 +333,33 @@ def _is_printed_name(name: str, bare: bool) -> bool:
 
 
 def _without_trailers(value: str) -> str:
-    """A reporter's line without the words that tell where the report is from, or that the pictures are his too."""
+    """A reporter's line without the words that tell where the report or the pictures are from."""
     tokens = re.split(r"[\s/]+", value)
-    return " ".join(token for token in tokens if not (len(token) > 1 and token.endswith(lex.HAN_NAME_TRAILERS)))
+    return " ".join(
+        token for token in tokens if not (len(token) > 1 and token.endswith(lex.HAN_NAME_TRAILERS))
+    )
 
 
 def _leading_han_names(value: str) -> str:
     """A value that begins with Han names and goes on with other words, without those."""
     tokens = value.split()
     names = list(takewhile(_is_short_han, tokens))
-    return " ".join(names) if names and len(names) < len(tokens) and is_han_name(names[0]) and not (
-        tokens[len(names)].startswith("(")
-    ) else value
+    return (
+        " ".join(names)
+        if names
+        and len(names) < len(tokens)
+        and is_han_name(names[0])
+        and not (tokens[len(names)].startswith("("))
+        else value
+    )
 
 
 def _is_short_han(token: str) -> bool:
-    return len(token) <= 4 and all("\u3400" <= c <= "\u9fff" for c in token) and not token.startswith(("出自", "来自"))
+    return (
+        len(token) <= 4
+        and all("\u3400" <= c <= "\u9fff" for c in token)
+        and not token.startswith(("出自", "来自"))
+    )
 
 
 def _is_source(value: str, named: bool) -> bool:

@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 
 
 class Field(StrEnum):
-    """The fields of `page.Metadata`, by their attribute names; and editors, who stand in where no author is named."""
+    """The fields of `page.Metadata`, and editors, who stand in where no author is named."""
 
     TITLE = "title"
     AUTHOR = "author"
@@ -24,8 +24,9 @@ class Field(StrEnum):
 class Trust(IntEnum):
     """How far a source is believed; the highest wins, and among equals the first found.
 
-    The order follows the share of right values by source on 1,497 labelled pages: structured data about the article
-    (.90), `<meta>` (.85 to .95), what is printed beside the headline (.80), what an element is named (.70).
+    The order follows the share of right values by source on 1,497 labelled pages: structured data about the
+    article (.90), `<meta>` (.85 to .95), what is printed beside the headline (.80), what an element is named
+    (.70).
     """
 
     FRONT_MATTER = 100

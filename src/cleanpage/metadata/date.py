@@ -1,4 +1,4 @@
-"""Days of publication and change: from `<meta>`, `<time>`, elements named after dates, and the page's address."""
+"""Days of publication and change: from `<meta>`, `<time>`, elements named after dates, the address."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from cleanpage.metadata.bylines import Reading, read_line
 from cleanpage.metadata.candidate import Candidate, Field, Trust
 from cleanpage.metadata.dates import date_in_address, order_of_numbers, parse_date
 from cleanpage.metadata.headline import find_headline
-from cleanpage.metadata.regions import Regions, is_outside
+from cleanpage.metadata.regions import Regions, holds_any, is_outside
 
 _PUBLISHED = {
     **dict.fromkeys(
         """
-        article:published_time og:article:published_time datepublished published_time article:published og:publish_date
-        parsely-pub-date sailthru.date cxenseparse:publishtime publishdate publish_date publish-date pubdate published
-        og:published_time publication_date article_date_original publisheddate published_at rnews:datepublished
-        bt:pubdate apub:time dc.date.issued dcterms.issued citation_publication_date citation_online_date
+        article:published_time og:article:published_time datepublished published_time article:published
+        og:publish_date parsely-pub-date sailthru.date cxenseparse:publishtime publishdate publish_date
+        publish-date pubdate published og:published_time publication_date article_date_original
+        publisheddate published_at rnews:datepublished bt:pubdate apub:time dc.date.issued dcterms.issued
+        citation_publication_date citation_online_date
         """.split(),
         Trust.META,
     ),
@@ -32,17 +33,18 @@ _PUBLISHED = {
 }
 _MODIFIED = frozenset(
     """
-    article:modified_time og:updated_time og:article:modified_time datemodified last-modified modified lastmod
-    article:modified dcterms.modified dc.date.modified updated_at updated revised date-revision_date dateupdate
+    article:modified_time og:updated_time og:article:modified_time datemodified last-modified modified
+    lastmod article:modified dcterms.modified dc.date.modified updated_at updated revised date-revision_date
+    dateupdate
     """.split()
 )
 # What templates call the element that prints a day.
 _NAMED = ("date", "publish", "posted", "time")
 _UPDATED = re.compile(r"modif|updat|edit", re.IGNORECASE)
-_ELSEWHERE = re.compile(
-    r"comment|review|related|recent|popular|sidebar|reply|replies|similar|recommend|footer|copyright|event|carousel|archive",
-    re.IGNORECASE,
-)
+_ELSEWHERE = (
+    "comment", "review", "related", "recent", "popular", "sidebar", "reply", "replies", "similar",
+    "recommend", "footer", "copyright", "event", "carousel", "archive",
+)  # fmt: skip
 # How far before and after the headline, in segments, the text's own day stands.
 _BEFORE, _AFTER = 10, 24
 # Longest text of an element that prints a day, in characters.
@@ -89,7 +91,7 @@ def _from_elements(document: Document) -> Iterator[Candidate]:
     elements = sorted(set(regions.named(_NAMED, window)).union(times))
     order = order_of_numbers(document.head.language)
     for element in elements[:_TRIES]:
-        if not _ELSEWHERE.search(regions.context(element)):
+        if not holds_any(regions.context(element), _ELSEWHERE):
             yield from _from_element(document, regions, element, times.get(element, ""), order)
 
 
@@ -108,7 +110,9 @@ def _from_element(
         published = None if changed else reading.date
         modified = reading.modified or (reading.date if changed else None)
         if published:
-            yield Candidate(Field.DATE, published, trust if trust is Trust.META else Trust.GUESSED, f"element {element}")
+            yield Candidate(
+                Field.DATE, published, trust if trust is Trust.META else Trust.GUESSED, f"element {element}"
+            )
         if modified:
             yield Candidate(Field.MODIFIED, modified, Trust.GUESSED, f"element {element}")
 

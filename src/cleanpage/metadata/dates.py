@@ -1,7 +1,8 @@
 """Date expressions to ISO 8601 days: what a page prints, and what its markup says.
 
-Only full dates count: a year alone (copyright), a month without a day, and relative ones ("two days ago") are left
-alone, and so is a numeric date that could be read both ways unless the caller knows the order. Nothing asks the clock.
+Only full dates count: a year alone (copyright), a month without a day, and relative ones ("two days ago") are
+left alone, and so is a numeric date that could be read both ways unless the caller knows the order. Nothing
+asks the clock.
 """
 
 from __future__ import annotations
@@ -20,8 +21,12 @@ _GLUED_CHARS = 4
 _SEARCHED_CHARS = 2000
 
 _YEAR = r"(?P<{0}>(?:19|20)\d\d)"
-_TIME = r"""(?:[T,\s]*(?:at\s|um\s|à\s|às\s|alle\s|a\slas\s|[-–]\s)?\s*\d{1,2}(?:[:：h]|時|时|시)\s?\d\d(?:分)?(?:[:：]\d\d)?
+_TIME = r"""(?:[T,\s]*(?:at\s|um\s|à\s|às\s|alle\s|a\slas\s|[-–]\s)?\s*
+\d{1,2}(?:[:：h]|時|时|시)\s?\d\d(?:分)?(?:[:：]\d\d)?
 (?:\.\d+)?(?:秒)?\s?(?:[AaPp]\.?[Mm]\.?)?(?:\s?(?:Z\b|UTC|GMT|E[SD]T|P[SD]T|C[SDE]S?T|[A-Z]{2,4}\b|\(?[+-]\d\d:?\d\d\)?|Uhr|uur))?)?"""
+_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# How far the other parts of a date stand from its year, in characters.
+_BEFORE_YEAR, _AFTER_YEAR = 36, 14
 _EXPRESSION = re.compile(
     "|".join(
         (
@@ -29,14 +34,20 @@ _EXPRESSION = re.compile(
             r"(?P<d1>3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号號일]?",
             r"(?<!\d)(?P<d2>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s\-]{1,2}(?:of\s|de\s|d[’']\s?)?(?:tháng\s)?"
             r"(?P<m2>[^\W\d_]{3,12})\.?,?[\s\-]{1,2}(?:de\s|del\s)?" + _YEAR.format("y2") + r"(?!\d)",
-            r"(?P<m3>[^\W\d_]{3,24})\.?\s?(?P<d3>\d{1,2})(?:st|nd|rd|th)?\s?,?\s\s?" + _YEAR.format("y3") + r"(?!\d)",
-            r"(?<![\d/.\-])(?P<a4>\d{1,2})(?P<s4>[/.\-])(?P<b4>\d{1,2})(?P=s4)" + _YEAR.format("y4") + r"(?!\d)",
+            r"(?P<m3>[^\W\d_]{3,24})\.?\s?(?P<d3>\d{1,2})(?:st|nd|rd|th)?\s?,?\s\s?"
+            + _YEAR.format("y3")
+            + r"(?!\d)",
+            r"(?<![\d/.\-])(?P<a4>\d{1,2})(?P<s4>[/.\-])(?P<b4>\d{1,2})(?P=s4)"
+            + _YEAR.format("y4")
+            + r"(?!\d)",
         )
     )
 )
 _TIME_OF_DAY = re.compile(_TIME.replace("\n", ""))
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4,6}Z?)?$")
-_IN_ADDRESS = re.compile(r"[/_\-.]((?:19|20)\d\d)[/_\-]?(0[1-9]|1[0-2])[/_\-]?(0[1-9]|[12]\d|3[01])(?=[/_\-.t]|$)")
+_IN_ADDRESS = re.compile(
+    r"[/_\-.]((?:19|20)\d\d)[/_\-]?(0[1-9]|1[0-2])[/_\-]?(0[1-9]|[12]\d|3[01])(?=[/_\-.t]|$)"
+)
 # Languages and regions that print the month first; everyone else who uses numbers prints the day first.
 _MONTH_FIRST = frozenset({"en-us", "en-ph", "fil"})
 
@@ -74,25 +85,38 @@ def find_dates(text: str, day_first: bool | None = None) -> list[DateSpan]:
     """
     if "19" not in text and "20" not in text:
         return []
-    spans = []
-    for match in _EXPRESSION.finditer(text, 0, _SEARCHED_CHARS):
-        iso, start = _read(match, day_first)
-        if iso:
-            time = _TIME_OF_DAY.match(text, match.end())
-            spans.append(DateSpan(start, time.end() if time else match.end(), iso))
+    spans: list[DateSpan] = []
+    last = 0
+    for year in _ANY_YEAR.finditer(text, 0, _SEARCHED_CHARS):
+        if year.start() >= last:
+            span = _around_year(text, year, last, day_first)
+            if span:
+                spans.append(span)
+                last = span.end
     return spans
+
+
+def _around_year(text: str, year: re.Match[str], first: int, day_first: bool | None) -> DateSpan | None:
+    """The date that a year belongs to: whatever else the text holds, a date keeps close to its year."""
+    begin, end = max(first, year.start() - _BEFORE_YEAR), year.end() + _AFTER_YEAR
+    for match in _EXPRESSION.finditer(text, begin, end):
+        iso, start = _read(match, day_first)
+        if iso and match.end() >= year.end():
+            time = _TIME_OF_DAY.match(text, match.end())
+            return DateSpan(start, time.end() if time else match.end(), iso)
+    return None
 
 
 def parse_date(value: str, day_first: bool | None = None) -> str | None:
     """The day that a date value from the markup means, or None.
 
     Args:
-        value: An attribute, a JSON string or a line of front matter: ISO 8601, RFC 2822, `20240517`, or as printed.
-        day_first: How `03/04/2024` is meant; None leaves such a date alone.
+        value: An attribute, a JSON string or a line of front matter: ISO 8601, RFC 2822, `20240517`, or as
+        printed. day_first: How `03/04/2024` is meant; None leaves such a date alone.
 
     Example:
-        >>> parse_date("Tue, 08 Jun 2021 00:39:00 GMT"), parse_date("2024-01-11T11:16:00+08:00"), parse_date("20240517")
-        ('2021-06-08', '2024-01-11', '2024-05-17')
+        >>> parse_date("Tue, 08 Jun 2021 00:39:00 GMT"), parse_date("2024-01-11T11:16:00+08:00")
+        ('2021-06-08', '2024-01-11')
         >>> parse_date("2024-02-31"), parse_date("yesterday")
         (None, None)
     """
@@ -129,7 +153,7 @@ def order_of_numbers(language: str) -> bool | None:
 
 
 def _read(match: re.Match[str], day_first: bool | None) -> tuple[str | None, int]:
-    """The day that a match means, and where it starts: a word that is glued to the month's name is no part of it."""
+    """The day that a match means, and where it starts: a word glued to the month's name is no part of it."""
     part = match.groupdict()
     if part["y1"]:
         return _iso(int(part["y1"]), int(part["m1"]), int(part["d1"])), match.start()
@@ -139,7 +163,9 @@ def _read(match: re.Match[str], day_first: bool | None) -> tuple[str | None, int
         name = _month_at_end(part["m3"].lower())
         start = match.start() + len(part["m3"]) - len(name)
         return _iso(int(part["y3"]), MONTHS.get(name, 0), int(part["d3"])), start
-    return _numeric(int(part["a4"]), int(part["b4"]), int(part["y4"]), True if part["s4"] == "." else day_first), match.start()
+    return _numeric(
+        int(part["a4"]), int(part["b4"]), int(part["y4"]), True if part["s4"] == "." else day_first
+    ), match.start()
 
 
 def _month_at_end(word: str) -> str:

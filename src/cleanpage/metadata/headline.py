@@ -16,13 +16,13 @@ from cleanpage.metadata.site import key, site_keys
 
 # Longest title, in characters.
 TITLE_CHARS = 300
-# Share of common words, as F1, from which a heading and a claimed title are the same headline. Measured on 1,497
-# pages: right and wrong pairs part between .4 and .6.
+# Share of common words, as F1, from which a heading and a claimed title are the same headline. Measured on
+# 1,497 pages: right and wrong pairs part between .4 and .6.
 _SAME = 0.45
 # The same for headings of lower levels, which are many.
 _SAME_LOWER = 0.75
-# From here on two texts are the same but for a word; a match of the first piece of a claim counts for more than one
-# of a later piece, and less than one of the whole.
+# From here on two texts are the same but for a word; a match of the first piece of a claim counts for more
+# than one of a later piece, and less than one of the whole.
 _WHOLE, _FIRST_PIECE, _LATER_PIECE = 0.95, 0.99, 0.97
 # Headings that are looked at: a page with more of the first level than this has no headline among the others.
 _HEADINGS = 12
@@ -32,11 +32,15 @@ _LOWER_LEVELS = (2, 3)
 _SEARCHED = 250
 
 # What separates a headline from a section and a site, loosest first. Blanks are asked for around a dash.
-_SEPARATOR = re.compile(r"\s+[|｜‖»«›‹·•⋅∙~]\s+|\s*[|｜‖]\s*|\s+[-–—―]+\s+|\s+::?\s+|[_＿]+|——|--|\s[:]\s|\s+[←→<>/\\]\s+")
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
+_SEPARATOR = re.compile(
+    r"\s+[|｜‖»«›‹·•⋅∙~]\s+|\s*[|｜‖]\s*|\s+[-–—―]+\s+|\s+::?\s+|[_＿]+|——|--|\s[:]\s|\s+[←→<>/\\]\s+"
+)
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
+)
 # Signs that link a heading to itself.
 _ANCHORS = " ¶#§🔗"
-_OUTSIDE = tags.NAV | tags.FOOTER | tags.DIALOG | tags.ASIDE | tags.HIDDEN | tags.NOSCRIPT
+_OUTSIDE = tags.NAV | tags.FOOTER | tags.DIALOG | tags.ASIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Headline:
 
 
 class Survey(Document):
-    """A document that keeps its headline, as several finders ask for it.
+    """A document that keeps its headline and its site's names, as several finders ask for them.
 
     Example:
         >>> from cleanpage.document import Head, Outline
@@ -75,26 +79,37 @@ class Survey(Document):
         """The headline, looked for once."""
         return _search(self)
 
+    @cached_property
+    def sites(self) -> frozenset[str]:
+        """What the site goes by, folded by `site.key`."""
+        return site_keys(self)
+
 
 _NONE = Headline(-1, "", False, "")
 _CLAIMS = ("og:title", "twitter:title", "citation_title", "dc.title", "parsely-title", "title", "headline")
 
 
 def find_headline(document: Document) -> Headline:
-    """The headline of an HTML page: the heading that the markup's title confirms, or the best of what there is.
+    """The headline of an HTML page: the heading that the markup's title confirms, or the best of what there
+    is.
 
     Example:
         >>> from cleanpage.document import Head, Outline, Segment
         >>> from cleanpage.page import Kind
-        >>> page = Document([Segment("A day out", Kind.HEADING, level=1)], Outline(), Head(titles=["A day out | Example"]))
-        >>> find_headline(page)
+        >>> heading = Segment("A day out", Kind.HEADING, level=1)
+        >>> find_headline(Document([heading], Outline(), Head(titles=["A day out | Example"])))
         Headline(index=0, text='A day out', confirmed=True, claim='A day out | Example')
     """
     return document.headline if isinstance(document, Survey) else _search(document)
 
 
+def find_sites(document: Document) -> frozenset[str]:
+    """What the page's site goes by, folded by `site.key`."""
+    return document.sites if isinstance(document, Survey) else site_keys(document)
+
+
 def _search(document: Document) -> Headline:
-    sites = site_keys(document)
+    sites = find_sites(document)
     claims = _claims(document)
     headings = _headings(document, sites, (1,))
     if not claims:
@@ -128,7 +143,9 @@ def _headings(document: Document, sites: frozenset[str], levels: tuple[int, ...]
     return found
 
 
-def _best_heading(headings: list[tuple[int, str]], claims: list[str], least: float = _SAME) -> Headline | None:
+def _best_heading(
+    headings: list[tuple[int, str]], claims: list[str], least: float = _SAME
+) -> Headline | None:
     best, best_score = None, least
     for index, text in headings:
         for claim in claims:
@@ -175,7 +192,9 @@ def _without_suffix(headline: Headline, sites: frozenset[str]) -> Headline:
     return replace(headline, text=text) if text != headline.text else headline
 
 
-def _claimed(document: Document, claims: list[str], headings: list[tuple[int, str]], sites: frozenset[str]) -> Headline:
+def _claimed(
+    document: Document, claims: list[str], headings: list[tuple[int, str]], sites: frozenset[str]
+) -> Headline:
     """The claimed title without the site's name, and the segment that repeats it if there is one."""
     texts = [without_site(claim, sites) for claim in claims]
     for i, segment in enumerate(document.segments[:_SEARCHED]):
@@ -187,8 +206,8 @@ def _claimed(document: Document, claims: list[str], headings: list[tuple[int, st
 def without_site(title: str, sites: frozenset[str]) -> str:
     """A claimed title without the section and the site that it ends with.
 
-    The first piece is kept: among titles in several pieces it is the headline in six of seven. Where the site's name
-    comes first the whole title is kept, as what follows may be its slogan.
+    The first piece is kept: among titles in several pieces it is the headline in six of seven. Where the
+    site's name comes first the whole title is kept, as what follows may be its slogan.
 
     Args:
         title: As the markup has it.

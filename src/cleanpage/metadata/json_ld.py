@@ -11,10 +11,12 @@ from typing import Any
 from cleanpage.document import Document
 from cleanpage.metadata.candidate import Candidate, Field, Trust
 from cleanpage.metadata.dates import order_of_numbers, parse_date
+from cleanpage.metadata.headline import find_sites
 from cleanpage.metadata.names import join_names, parse_names
+from cleanpage.metadata.site import key
 
-# Longest script that is parsed, in characters, and most objects that are looked at: a page about one article has
-# a few dozen, a shop's catalogue thousands.
+# Longest script that is parsed, in characters, and most objects that are looked at: a page about one
+# article has a few dozen, a shop's catalogue thousands.
 _SCRIPT_CHARS, _OBJECTS = 500_000, 400
 # Longest value that is taken, in characters.
 _VALUE_CHARS = 1000
@@ -22,23 +24,28 @@ _VALUE_CHARS = 1000
 _AUTHORS = 50
 # Deepest reference from an author to a name: a list of objects with a name.
 _DEPTH = 4
-# A day beside the headline is right more often than that of an article's structured data, which many sites fill with
-# the day of the page's creation (18 of 24 where they differ).
+# A day beside the headline is right more often than that of an article's structured data, which many sites
+# fill with the day of the page's creation (18 of 24 where they differ).
 _DAY_TRUST = {Trust.STRUCTURED: Trust.NAMED, Trust.PRINTED: Trust.NAMED, Trust.NAMED: Trust.GUESSED}
 
 # Types whose author and day are the page's own, with how far they are trusted.
 _ARTICLES = frozenset(
     """
-    Article NewsArticle BlogPosting TechArticle ScholarlyArticle Report ReportageNewsArticle AnalysisNewsArticle
-    OpinionNewsArticle BackgroundNewsArticle ReviewNewsArticle AdvertiserContentArticle SocialMediaPosting
-    DiscussionForumPosting LiveBlogPosting MedicalScholarlyArticle SatiricalArticle Recipe HowTo
+    Article NewsArticle BlogPosting TechArticle ScholarlyArticle Report ReportageNewsArticle
+    AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle ReviewNewsArticle AdvertiserContentArticle
+    SocialMediaPosting DiscussionForumPosting LiveBlogPosting MedicalScholarlyArticle SatiricalArticle
+    Recipe HowTo
     """.split()
 )
 _QUESTIONS = frozenset({"Question", "QAPage"})
 _PAGES = frozenset({"WebPage", "ItemPage", "MedicalWebPage", "AboutPage", "Course", "CreativeWork", "Blog"})
-_ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Blog", "OnlineStore"})
+_ORGANISATIONS = frozenset(
+    {"Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Blog", "OnlineStore"}
+)
 # Keys whose objects are other things than the page: its teasers, reviews and wares.
-_FOREIGN = frozenset({"review", "comment", "itemListElement", "suggestedAnswer", "acceptedAnswer", "blogPost", "offers"})
+_FOREIGN = frozenset(
+    {"review", "comment", "itemListElement", "suggestedAnswer", "acceptedAnswer", "blogPost", "offers"}
+)
 # Line breaks and tabs inside strings are the commonest error; a trailing comma is the next.
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
@@ -49,6 +56,7 @@ class _Graph:
 
     objects: list[dict[str, Any]] = field(default_factory=list)
     by_id: dict[str, dict[str, Any]] = field(default_factory=dict)
+    sites: frozenset[str] = frozenset()
 
 
 def find(document: Document) -> Iterator[Candidate]:
@@ -63,6 +71,7 @@ def find(document: Document) -> Iterator[Candidate]:
     if not document.head.json_ld:
         return
     graph = _read(document.head.json_ld)
+    graph.sites = find_sites(document)
     order = order_of_numbers(document.head.language)
     for item in graph.objects:
         types = _types(item)
@@ -123,8 +132,8 @@ def _from_work(item: dict[str, Any], graph: _Graph, trust: Trust, order: bool | 
     if headline:
         yield Candidate(Field.TITLE, headline, trust, source)
     yield from _authors(item.get("author") or item.get("creator"), graph, trust, source)
-    for key in ("datePublished", "dateCreated", "uploadDate"):
-        iso = parse_date(_text(item.get(key)), order)
+    for name in ("datePublished", "dateCreated", "uploadDate"):
+        iso = parse_date(_text(item.get(name)), order)
         if iso:
             yield Candidate(Field.DATE, iso, _DAY_TRUST[trust], source)
             break
@@ -134,9 +143,10 @@ def _from_work(item: dict[str, Any], graph: _Graph, trust: Trust, order: bool | 
 
 
 def _authors(value: Any, graph: _Graph, trust: Trust, source: str) -> Iterator[Candidate]:
-    """People first; an organisation is the publisher again, and gives way to any person whom the page names."""
+    """People first; an organisation is the publisher again, and gives way to any person named elsewhere."""
     authors = value if isinstance(value, list) else [value]
     people = [author for author in authors[:_AUTHORS] if not _is_organisation(author, graph)]
+    people = [name for name in _names(people, graph) if key(name) not in graph.sites]
     for group, group_trust in ((people, trust), (authors[:_AUTHORS], Trust.FALLBACK)):
         names = [name for text in _names(group, graph) for name in parse_names(text)]
         if names:
@@ -148,7 +158,9 @@ def _is_organisation(author: Any, graph: _Graph) -> bool:
     if not isinstance(author, dict):
         return False
     reference = author.get("@id")
-    types = _types(author) or (_types(graph.by_id.get(reference, {})) if isinstance(reference, str) else frozenset())
+    types = _types(author) or (
+        _types(graph.by_id.get(reference, {})) if isinstance(reference, str) else frozenset()
+    )
     return "Person" not in types and bool(types & _ORGANISATIONS)
 
 

@@ -1,9 +1,10 @@
-"""People's names: taken out of what a name field or a byline holds, and told from accounts, roles and addresses."""
+"""People's names: taken out of name fields and bylines, and told from accounts, roles and addresses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import unescape
 
 from cleanpage.lexicon import bylines as lex
 from cleanpage.metadata.dates import find_dates
@@ -18,23 +19,31 @@ _HAN_NAME_CHARS = 4
 # A single short word of another language ("von", "di") may be the beginning of the name itself.
 _LABELS = (phrase for phrase in lex.BY_PHRASES if len(phrase) > 4 or phrase == "by")
 _LABEL = re.compile(
-    "(?:" + "|".join(sorted(map(re.escape, _LABELS), key=len, reverse=True)) + r")(?:\s*:\s*|\s+)", re.IGNORECASE
+    "(?:" + "|".join(sorted(map(re.escape, _LABELS), key=len, reverse=True)) + r")(?:\s*:\s*|\s+)",
+    re.IGNORECASE,
 )
 # "By" runs into the name where each is an element of its own.
 _GLUED_BY = re.compile(r"By(?=[A-Z][a-z])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff·•]+$")
-_SPACED_HAN = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?![\u3400-\u9fff])")
+_SPACED_HAN = re.compile(
+    r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?![\u3400-\u9fff])"
+)
 _HAN_SPLIT = re.compile(r"[、，,;；/／&\s]+")
 _SPLIT = re.compile(
-    r"\s*[;|·•]\s*|\s*,?\s+(?:" + "|".join(re.escape(c) for c in lex.NAME_CONJUNCTIONS) + r")\s+|\s*&\s*|\s+[-–—]\s+",
+    r"\s*[;|·•]\s*|\s*,?\s+(?:"
+    + "|".join(re.escape(c) for c in lex.NAME_CONJUNCTIONS)
+    + r")\s+|\s*&\s*|\s+[-–—]\s+",
     re.IGNORECASE,
 )
+# "MD", "Ph.D.", "CFP®".
+_DEGREE = re.compile(r"(?:[A-Z]\.?[A-Za-z]{0,3}\.?){1,3}[A-Z]\.?[®™]?$|(?:Jr|Sr|Esq)\.?$|I{2,3}$|PhD$")
+_OCCUPATIONS = ("er", "or", "ist", "expert")
 _READING_TIME = re.compile(r"\s*\(?\b\d+\s*(?:[-–]\s*\d+)?\s*[-\s]?min(?:ute)?s?\b.*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|@\S+\.|\.(?:com|org|net|cn|html?)\b|/\S*/", re.IGNORECASE)
 _EMAIL = re.compile(r"\s*[(<\[]?[\w.+-]+@[\w.-]+\.\w+[)>\]]?")
 _EDGES = " \t\n\u3000,;:|·•-–—/\"'“”»«#*.。:：[]【】〓※■▲●◆"
-_FORBIDDEN = re.compile(r"[<>{}=?!？！。…™®©$€%#]|\.\.\.")
+_FORBIDDEN = re.compile(r"[<>{}=?!？！。…©$€%#]|\.\.\.|\w\.\w+\.\w+\.")
 
 
 def parse_names(text: str) -> tuple[str, ...]:
@@ -50,8 +59,10 @@ def parse_names(text: str) -> tuple[str, ...]:
         Names as printed, without repeats.
 
     Example:
-        >>> parse_names("By Jane Doe and John Roe, Senior Editor"), parse_names("周慧敏、 徐 暢"), parse_names("admin")
-        (('Jane Doe', 'John Roe'), ('周慧敏', '徐暢'), ())
+        >>> parse_names("By Jane Doe and John Roe, Senior Editor"), parse_names("周慧敏、 徐 暢")
+        (('Jane Doe', 'John Roe'), ('周慧敏', '徐暢'))
+        >>> parse_names("Jane Doe, MD"), parse_names("admin")
+        (('Jane Doe, MD',), ())
     """
     text = text.strip()
     if not text or len(text) > FIELD_CHARS:
@@ -71,7 +82,8 @@ def join_names(names: Iterable[str]) -> str:
 
 
 def is_han_name(text: str) -> bool:
-    """Whether a bare Han string looks like a Chinese person's name: two to four characters, a known family name first.
+    """Whether a bare Han string looks like a Chinese person's name: two to four characters, a known family
+    name first.
 
     Example:
         >>> is_han_name("周慧敏"), is_han_name("采访时"), is_han_name("欧阳某某")
@@ -86,11 +98,17 @@ def is_latin_name(text: str) -> bool:
     """Whether every word of a short text is written as in a name: capitalised, an initial, or a particle.
 
     Example:
-        >>> is_latin_name("Ludwig van Beethoven"), is_latin_name("J. R. Roe"), is_latin_name("Grace in motion")
+        >>> is_latin_name("Jane van der Doe"), is_latin_name("J. R. Roe"), is_latin_name("Grace in motion")
         (True, True, False)
     """
     words = text.replace(",", " ").split()
-    if not 1 <= len(words) <= _NAME_WORDS or words[0].lower() in lex.NAME_PARTICLES - {"de", "van", "von", "di", "al"}:
+    if not 1 <= len(words) <= _NAME_WORDS or words[0].lower() in lex.NAME_PARTICLES - {
+        "de",
+        "van",
+        "von",
+        "di",
+        "al",
+    }:
         return False
     return all(word[0].isupper() or word.lower() in lex.NAME_PARTICLES for word in words) and any(
         word[0].isupper() for word in words
@@ -113,7 +131,8 @@ def is_person(name: str) -> bool:
 
 
 def is_byline_name(name: str) -> bool:
-    """Whether a name that nothing labels, in a place meant for names, is one: a person's, a team's, an account's.
+    """Whether a name that nothing labels, in a place meant for names, is one: a person's, a team's, an
+    account's.
 
     Example:
         >>> is_byline_name("Jane Doe"), is_byline_name("jdoe_42"), is_byline_name("Senior Editor")
@@ -133,6 +152,7 @@ def _without_noise(text: str) -> str:
     """The field without dates, reading times, mail addresses and the label before the names."""
     for span in reversed(find_dates(text)):
         text = text[: span.start] + " | " + text[span.end :]
+    text = unescape(text)
     text = _EMAIL.sub("", _READING_TIME.sub("", text)).strip(_EDGES)
     label = _LABEL.match(text) or _GLUED_BY.match(text)
     return text[label.end() :].strip(_EDGES) if label else text
@@ -148,17 +168,29 @@ def _parts(text: str) -> list[str]:
 
 
 def _split_at_commas(part: str) -> list[str]:
-    """Names that commas separate; from the first role on the words describe the name before them."""
-    pieces = [piece.strip(_EDGES) for piece in part.split(",")]
+    """Names that commas separate. A degree stays with its name; what follows a role describes the name."""
     names: list[str] = []
-    for piece in pieces:
+    for piece in (piece.strip(_EDGES) for piece in part.split(",")):
         words = piece.lower().split()
-        if names and any(word.strip(".") in lex.ROLE_WORDS for word in words):
+        if names and _DEGREE.match(piece):
+            names[-1] += f", {piece}"
+        elif names and (
+            any(w.strip(".") in lex.ROLE_WORDS for w in words) or (len(words) == 1 and " " in names[-1])
+        ):
             break
-        names.append(piece)
-    if len(names) == 2 and all(len(name.split()) == 1 for name in names):
-        return [f"{names[1]} {names[0]}"] if all(name.istitle() for name in names) else names
+        else:
+            names.append(_without_role(piece))
+    if len(names) == 2 and all(len(name.split()) == 1 and name.istitle() for name in names):
+        return [f"{names[1]} {names[0]}"]
     return names
+
+
+def _without_role(piece: str) -> str:
+    """A name without the occupation that follows it, and nothing of what is an occupation alone."""
+    words = piece.split()
+    while len(words) > 2 and words[-1].lower() in lex.ROLE_WORDS and words[-1].lower().endswith(_OCCUPATIONS):
+        words.pop()
+    return " ".join(words)
 
 
 def _name(part: str) -> str | None:
@@ -174,6 +206,9 @@ def _name(part: str) -> str | None:
         return None
     if _HAN_ONLY.match(name) and len(name) > _HAN_NAME_CHARS - 1 and name.endswith(lex.HAN_MEDIA_ENDINGS):
         return None
-    if all(word in lex.NOT_AUTHORS for word in folded.split()):
+    words = folded.split()
+    if all(word in lex.NOT_AUTHORS for word in words) or (
+        len(words) > 2 and words[-1] in ("expert", "experts")
+    ):
         return None
     return name

@@ -1,4 +1,4 @@
-"""Authors, days and sources in the bylines that a page prints: around its headline, and at the end of its text."""
+"""Authors, days and sources in printed bylines: around the headline, and at the end of the text."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from cleanpage.document import Document, Segment
-from cleanpage.metadata.bylines import BYLINE_CHARS, Reading, read_line
+from cleanpage.metadata.bylines import BYLINE_CHARS, Reading, may_be_byline, read_line
 from cleanpage.metadata.candidate import Candidate, Field, Trust
 from cleanpage.metadata.dates import order_of_numbers
 from cleanpage.metadata.headline import find_headline
 from cleanpage.metadata.names import is_han_name, is_person, join_names, parse_names
 from cleanpage.metadata.regions import is_outside
 
-# Which segments are read, relative to the headline. Two texts of this length, in characters, end the byline's place.
+# Which segments are read, relative to the headline. Two texts of this length, in characters, end the
+# byline's place.
 _BEFORE, _AFTER = 8, 16
 _TEXT_CHARS, _TEXTS = 200, 2
 # Lines of a text scrape that are read, from its top and from its end.
@@ -23,15 +24,12 @@ _REST_CHARS = 40
 # The same at the end of the text: "compiled".
 _END_REST_CHARS = 4
 
-# What a byline holds at least one of.
-_HINTS = (
-    "20", "19", "by", "author", "autor", "auteur", "von ", "par ", "por ", "source", "starter", "writer", "contribut",
-    "words", "автор",
-)  # fmt: skip
-_HAN_HINT = re.compile(r"[作记記编編责責来來据據员員习習審审自稿文出][者辑輯编編源人网網核自处:：/]")
 # A section after a name: "Jane Doe in Travel".
 _SECTION = re.compile(r"\s+(?:in|on behalf of)\s.*$")
-_PUBLISHED = re.compile(r"(?:(?:originally )?published|posted|post time|date posted|发布|發布|veröffentlicht|publié)", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:(?:originally )?published|posted|post time|date posted|发布|發布|veröffentlicht|publié)",
+    re.IGNORECASE,
+)
 _LABELLED_CHARS = 80
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_END = re.compile(r"[(（]([^()（）]{2,30})[)）]\s*$")
@@ -50,20 +48,20 @@ def find(document: Document) -> Iterator[Candidate]:
         [('author', 'Jane Doe'), ('date', '2024-03-03')]
     """
     order = order_of_numbers(document.head.language)
+    signed, dated = False, False
     for segment in _around_headline(document):
-        if _may_be_byline(segment.text):
+        if may_be_byline(segment.text):
             reading = read_line(segment.text, order)
             if reading and reading.parts:
                 yield from _candidates(reading, Trust.PRINTED)
                 yield from _unlabelled(reading)
+                dated = dated or reading.date is not None
+                signed = signed or bool(reading.authors)
+                if document.is_html and signed and dated and not reading.source:
+                    break
     yield from _at_end(document)
-    yield from _far_away(document, order)
-
-
-def _may_be_byline(text: str) -> bool:
-    """A cheap look for what every byline holds at least one of: most blocks are passed over here."""
-    folded = text.lower()
-    return any(hint in folded for hint in _HINTS) or (not text.isascii() and bool(_HAN_HINT.search(text)))
+    if document.is_html and not (dated or document.head.json_ld or document.head.times):
+        yield from _far_away(document, order)
 
 
 def _around_headline(document: Document) -> Iterator[Segment]:
@@ -88,7 +86,7 @@ def _around_headline(document: Document) -> Iterator[Segment]:
 
 
 def _at_end(document: Document) -> Iterator[Candidate]:
-    """Authors and editors whom a Chinese text names after its end, or in brackets at the end of a paragraph."""
+    """Authors and editors whom a Chinese text names after its end, or in brackets behind a paragraph."""
     segments = document.segments if document.is_html else document.segments[-_LAST_LINES:]
     if not _HAN.search("".join([s.text[:8] for s in segments[-_LAST_LINES:]])):
         return
@@ -106,22 +104,25 @@ def _at_end(document: Document) -> Iterator[Candidate]:
 
 def _unlabelled(reading: Reading) -> Iterator[Candidate]:
     """A person's name without a label beside a date: "Jane Doe | March 3, 2024"."""
-    if reading.authors or not (reading.date or reading.modified):
+    if reading.authors or reading.editors or not (reading.date or reading.modified):
         return
     for rest in reading.rest[:2]:
-        names = parse_names(_SECTION.sub("", rest))
+        names = () if ":" in rest else parse_names(_SECTION.sub("", rest))
         if names and all(map(is_person, names)):
             yield Candidate(Field.AUTHOR, join_names(names), Trust.GUESSED, "name beside a date")
             return
 
 
 def _far_away(document: Document, order: bool | None) -> Iterator[Candidate]:
-    """Days that a label calls those of publication, wherever they stand."""
-    if not document.is_html:
-        return
+    """The first day that a label calls that of publication, wherever it stands."""
     for segment in document.segments:
         text = segment.text
-        if len(text) <= _LABELLED_CHARS and "20" in text and _PUBLISHED.match(text) and not is_outside(segment):
+        if (
+            len(text) <= _LABELLED_CHARS
+            and "20" in text
+            and _PUBLISHED.match(text)
+            and not is_outside(segment)
+        ):
             reading = read_line(text, order)
             if reading and reading.date:
                 yield Candidate(Field.DATE, reading.date, Trust.FALLBACK, "labelled day")

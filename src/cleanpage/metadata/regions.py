@@ -1,7 +1,7 @@
 """From what a template calls its elements to the segments that they hold.
 
-Not a finder: `author` and `date` look for elements named after them. Every look-up costs a search in one string, so
-that a page without such elements costs next to nothing.
+Not a finder: `author` and `date` look for elements named after them. Every look-up costs a search in one
+string, so that a page without such elements costs next to nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from cleanpage.lexicon import tags
 
 # HTML attributes cannot hold it, so no match crosses two elements.
 _BORDER = "\0"
-_OUTSIDE = tags.NAV | tags.DIALOG | tags.HIDDEN | tags.NOSCRIPT | tags.COMMENT
+_OUTSIDE = tags.NAV | tags.DIALOG | tags.COMMENT
 # Hits of one word that are followed, per page; beyond that the word names the repeated parts of a list.
 _HITS = 60
 # Segments of one element that are looked at, and how deep below it they may stand.
@@ -53,7 +53,7 @@ class Regions:
         return range(max(0, first - _CONTEXT), max(first, end))
 
     def named(self, words: Iterable[str], window: range) -> list[int]:
-        """Elements whose class, id, role or itemprop holds one of the words (lower case), in document order."""
+        """Elements whose class, id, role or itemprop holds one of the words (lower case), in order."""
         names = _BORDER.join(self.outline.names[window.start : window.stop]).lower()
         hits: set[int] = set()
         for word in words:
@@ -77,7 +77,7 @@ class Regions:
         return bisect_left(self._reached, element)
 
     def within(self, element: int) -> list[int]:
-        """Indices of the first segments of an element: those inside it, or the one around an inline element."""
+        """Indices of the first segments of an element: those inside it, or the one around it if inline."""
         first = self.position(element)
         found = []
         for i in range(first, min(first + _SEGMENTS, len(self.segments))):
@@ -89,22 +89,23 @@ class Regions:
         return self._around(element, first)
 
     def context(self, element: int) -> str:
-        """Names of an element and of the nearest around it, joined by spaces."""
+        """Names of an element and of the nearest around it in lower case, joined by spaces."""
         parents, found = self.outline.parents, []
         for _ in range(_CONTEXT):
             if parents[element] == element or self.outline.tags[element] == "body":
                 break
             found.append(self.outline.names[element])
             element = parents[element]
-        return " ".join(found)
+        return " ".join(found).lower()
 
     def _around(self, element: int, first: int) -> list[int]:
         """The segments before `first` whose own element holds an inline one."""
-        found = []
-        for i in range(max(0, first - _SEGMENTS), min(first + 1, len(self.segments))):
-            if self._holds(self.segments[i].element, element) and self.segments[i].element:
-                found.append(i)
-        return found[-1:]
+        near = range(max(0, first - _SEGMENTS), min(first + 1, len(self.segments)))
+        if self.outline.tags[element] == "a":
+            return [i for i in near if element in self.segments[i].links]
+        return [
+            i for i in near if self.segments[i].element and self._holds(self.segments[i].element, element)
+        ][-1:]
 
     def _holds(self, outer: int, inner: int) -> bool:
         parents = self.outline.parents
@@ -115,10 +116,21 @@ class Regions:
         return inner == outer
 
 
-def is_outside(segment: Segment) -> bool:
-    """Whether a segment stands where no byline does: in a menu, a dialog, hidden, a comment, the page's footer.
+def holds_any(names: str, words: tuple[str, ...]) -> bool:
+    """Whether one of the words is in the names, both in lower case.
 
-    An article's own footer may hold its byline, and old templates wrap the whole page in a form.
+    Example:
+        >>> holds_any("post-author vcard", ("author", "byline"))
+        True
+    """
+    return any(word in names for word in words)
+
+
+def is_outside(segment: Segment) -> bool:
+    """Whether a segment stands where no byline does: in a menu, a dialog, a comment, the page's footer.
+
+    An article's own footer may hold its byline, old templates wrap the whole page in a form, and forums put a
+    copy of it in a `noscript` or in a hidden element.
     """
     flags = segment.flags
     return bool(flags & _OUTSIDE or (flags & tags.FOOTER and not flags & tags.ARTICLE))

@@ -1,0 +1,47 @@
+# Everything from a fresh clone with Python 3.11 or later, venv and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/data
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint gate bench fit clean
+
+help:  ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/core  ## Clean five contaminated pages and show what went, and why
+	@$(BIN)/python scripts/demo.py
+
+test: $(VENV)/dev  ## Run the tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev  ## Check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+gate: $(VENV)/bench  ## Measure quality on the labelled pages and hold it against the floors
+	$(BIN)/python scripts/gate.py --data $(DATA)
+
+bench: $(VENV)/bench  ## Quality and cost beside other extractors, in one run
+	$(BIN)/python scripts/bench.py --data $(DATA)
+
+fit: $(VENV)/bench  ## Fit the weights anew
+	$(BIN)/python scripts/fit.py --data $(DATA)
+
+clean:  ## Remove what the commands made
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
+
+$(VENV)/core: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/core
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@
+
+$(VENV)/bench: $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,fit,bench]"
+	@touch $@

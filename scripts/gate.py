@@ -1,0 +1,44 @@
+"""The quality gate: cross-validated scores against pinned floors.
+
+    python scripts/gate.py --data ../shared/data
+
+Fits the models anew, five folds by host, and fails if a score is below its floor, if the data are not those that the
+floors were pinned on, or if the shipped weights do not come from this fit. A floor is only ever raised.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from corpus import DEFAULT_DATA, read_pages
+from fit import cross_validate, data_digest
+
+FLOORS = Path(__file__).resolve().parents[1] / "tests" / "quality" / "floors.json"
+
+
+def main() -> int:
+    """Measure, print and compare; 1 if anything is below its floor."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
+    options = parser.parse_args()
+    pinned = json.loads(FLOORS.read_text("utf-8"))
+    pages = list(read_pages(options.data))
+    if data_digest(pages) != pinned["data"]:
+        print(f"the data are not those of the floors: {data_digest(pages)}, pinned {pinned['data']}", file=sys.stderr)
+        return 1
+    failed = 0
+    for door, floors in pinned["floors"].items():
+        scores = cross_validate(pages, door)
+        for name, floor in floors.items():
+            passed = scores[name] >= floor
+            failed += not passed
+            print(f"{door:5} {name:24} {scores[name]:.4f}  floor {floor:.4f}  {'ok' if passed else 'BELOW'}")
+    print(f"{'1 failed' if failed else 'all floors hold'}" if failed < 2 else f"{failed} failed")
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

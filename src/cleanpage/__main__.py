@@ -1,0 +1,5 @@
+"""`python -m cleanpage`."""
+
+from cleanpage.cli import main
+
+raise SystemExit(main())

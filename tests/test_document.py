@@ -1,0 +1,117 @@
+"""Paths of the outline, held against lxml's own XPath."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from cleanpage.document import Document, Head, Outline
+from cleanpage.html_blocks import segment
+from cleanpage.intake import parse
+
+PAGES = {
+    "plain": "<html><body><p>one</p><p>two</p><div>three<p>four</p>five</div></body></html>",
+    "lists": "<ul><li>one<li>two<ul><li>three<li>four</ul><li>five</ul><ul><li>six</ul>",
+    "tables": "<table><tr><td>one<td>two<tr><td><p>three<p>four</table><table><td>five</table>",
+    "inline containers": "<span>one</span><span><div>two</div><div>three</div></span><b><p>four</p></b>",
+    "skipped siblings": "<div><script>x</script>one</div><svg><p>x</p></svg><div><style>x</style><p>two</p></div>",
+    "comments": "<!-- a --><div><!-- b --><p>one</p><!-- c --><p>two</p></div>",
+    "after the end": "<html><body><p>one</p></body></html><p>two</p><div>three<p>four</p></div>",
+    "head": "<html><head><title>t</title><noscript><p>one</p></noscript></head><body><p>two</p></body></html>",
+    "forms": "<form><select><option>one<option>two</select><button>three</button><textarea>four</textarea></form>",
+    "custom elements": "<my-page><my-card><p>one</p></my-card><my-card><p>two</p></my-card></my-page>",
+    "dots and digits": "<x.y><p>one</p></x.y><h9><p>two</p></h9>",
+    "prefixes": "<o:p><div>one</div></o:p><st1:place><p>two</p></st1:place>",
+    "odd names": "<body><a\"b><div>one</div></a\"b><x@y><div>two</div></x@y>",
+}  # fmt: skip
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def assert_paths(root: etree._Element, document: Document) -> None:
+    """The path of every block finds one element, and that element holds the block's text."""
+    for block in document.segments:
+        path = document.outline.path(block.element)
+        (found,) = root.getroottree().xpath(path)
+        assert squeeze(block.text) in squeeze("".join(found.itertext())), path
+        assert found.tag == document.outline.tags[block.element]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_lxml_finds_the_element_of_every_block(name: str) -> None:
+    root = parse(PAGES[name].encode())
+    assert root is not None
+    document = segment(root)
+    assert document.segments
+    assert_paths(root, document)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_path_of_every_element_finds_that_element(name: str) -> None:
+    root = parse(PAGES[name].encode())
+    assert root is not None
+    outline = segment(root).outline
+    paths = [outline.path(index) for index in range(1, len(outline.tags))]
+    found = [root.getroottree().xpath(path) for path in paths]
+    assert [[element.tag for element in elements] for elements in found] == [[tag] for tag in outline.tags[1:]]
+    assert len(set(paths)) == len(paths)
+
+
+@pytest.mark.parametrize("identifier", ["block", "inline", "link"])
+def test_paths_of_an_element_lead_from_the_root_of_its_own_tree(identifier: str) -> None:
+    root = etree.HTML(
+        "<div>x</div><div id=block><p>one</p>two</div><p>a<span id=inline>three</span><a id=link href=x>four</a></p>"
+    )
+    (element,) = root.xpath(f"//*[@id='{identifier}']")
+    document = segment(element)
+    assert_paths(root, document)
+    for block in document.segments:
+        (found,) = root.getroottree().xpath(document.outline.path(block.element))
+        assert found is element or element in found.iterancestors()
+
+
+def test_paths_in_a_tree_with_namespaces() -> None:
+    root = etree.fromstring(
+        '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>One.</p><div><p>Two.</p></div></body></html>'
+    )
+    assert_paths(root, segment(root))
+
+
+def test_the_path_of_a_block_deep_down() -> None:
+    root = leaf = etree.Element("div")
+    for _ in range(3000):
+        leaf = etree.SubElement(leaf, "div")
+    leaf.text = "deep"
+    document = segment(root)
+    path = document.outline.path(document.segments[0].element)
+    assert path.count("/") == 3001
+
+
+TAGS = st.sampled_from("p div span b ul li table tr td h1 pre blockquote script svg section a font x-y".split())
+
+
+def element(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    inner = st.lists(children, max_size=4).map("".join)
+    return st.builds(lambda tag, text: f"<{tag}>{text}</{tag}>", TAGS, inner)
+
+
+MARKUP = st.lists(
+    st.recursive(st.sampled_from(["one", "two ", "<!-- c -->"]), element, max_leaves=20), min_size=1, max_size=5
+)
+
+
+@settings(deadline=None, max_examples=100)
+@given(MARKUP)
+def test_paths_hold_on_any_tree(parts: list[str]) -> None:
+    root = etree.HTML(f"<html><body>x{''.join(parts)}</body></html>")
+    assert_paths(root, segment(root))
+
+
+def test_the_door_names_the_weights() -> None:
+    outline = Outline(["#document"], [0], [""])
+    assert Document([], outline, Head()).door == "html"
+    assert Document([], outline, Head(), is_html=False).door == "text"

@@ -1,0 +1,406 @@
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from cleanpage.document import Document, Head, Outline, Segment
+from cleanpage.html_blocks import segment
+from cleanpage.metadata import FINDERS, Field, find_metadata
+from cleanpage.metadata.bylines import Byline, parse_byline
+from cleanpage.metadata.dates import date_in_address, find_dates, order_of_numbers, parse_date
+from cleanpage.metadata.headline import overlap, without_site
+from cleanpage.metadata.names import parse_names
+from cleanpage.page import Kind, Metadata
+
+SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
+READING = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+ ?\)")
+TEXT = "It was a fine morning when they set out, and nobody thought of the rain that was to come. " * 4
+
+
+def html(source: str, url: str | None = None) -> Document:
+    document = segment(etree.fromstring(source, etree.HTMLParser()))
+    document.url = url
+    return document
+
+
+def scrape(*lines: str, **front_matter: str) -> Document:
+    segments = [Segment(line, Kind.LINE, line=i) for i, line in enumerate(lines, 1)]
+    outline = Outline(tags=["#document"], parents=[0], names=[""])
+    return Document(segments, outline, Head(front_matter=front_matter), is_html=False)
+
+
+def article(head: str = "", byline: str = "", body: str = TEXT) -> Metadata:
+    return find_metadata(
+        html(f"<html><head>{head}</head><body><h1>A day out</h1>{byline}<p>{body}</p><p>{body}</p></body>")
+    )
+
+
+class TestTitle:
+    def test_heading_wins_over_longer_claim(self) -> None:
+        assert article("<title>A day out - Leisure | The Daily Example</title>").title == "A day out"
+
+    def test_heading_that_is_the_site_gives_way_to_the_claim(self) -> None:
+        page = html(
+            '<meta property="og:site_name" content="Example"><title>A day out | Example</title>'
+            f"<h1>Example</h1><p>{TEXT}</p>"
+        )
+        assert find_metadata(page).title == "A day out"
+
+    def test_the_heading_that_a_claim_confirms_is_taken(self) -> None:
+        page = html("<title>A day out at sea</title><h1>Subscribe now</h1><h1>A day out at sea</h1>")
+        assert find_metadata(page).title == "A day out at sea"
+
+    def test_nothing_says_it(self) -> None:
+        assert find_metadata(html(f"<p>{TEXT}</p>")).title is None
+
+    @pytest.mark.parametrize(
+        ("claim", "title"),
+        [
+            ("A day out | Example", "A day out"),
+            ("一日游_旅游频道_某某网", "一日游"),
+            ("Stop-motion basics", "Stop-motion basics"),
+            ("What next? - Example News", "What next?"),
+        ],
+    )
+    def test_site_is_taken_off(self, claim: str, title: str) -> None:
+        assert without_site(claim, frozenset()) == title
+
+    def test_overlap_counts_han_characters(self) -> None:
+        assert overlap("一日游", "一日遊") == pytest.approx(2 / 3)
+
+
+class TestAuthor:
+    def test_structured_data_of_several_people(self) -> None:
+        data = {"@type": "NewsArticle", "author": [{"name": "Jane Doe"}, {"name": "John Roe"}]}
+        assert article(json_ld(data)).author == "Jane Doe; John Roe"
+
+    def test_reference_by_id(self) -> None:
+        data = {
+            "@graph": [
+                {"@type": "Article", "author": {"@id": "#jane"}},
+                {"@type": "Person", "@id": "#jane", "name": "Jane Doe"},
+            ]
+        }
+        assert article(json_ld(data)).author == "Jane Doe"
+
+    def test_person_in_the_byline_wins_over_an_organisation(self) -> None:
+        data = {"@type": "Article", "author": {"@type": "Organization", "name": "Example Media"}}
+        assert article(json_ld(data), '<div class="byline">By Jane Doe</div>').author == "Jane Doe"
+
+    @pytest.mark.parametrize(
+        "byline",
+        [
+            "<p>By Jane Doe | March 3, 2024</p>",
+            '<div class="post-author"><a href="/team/jane">Jane Doe</a></div>',
+            '<p><a href="/author/jane">Jane Doe</a>, Senior Editor</p>',
+            "<p>Jane Doe · 3 March 2024</p>",
+            "<p>By<span>Jane Doe</span></p>",
+        ],
+    )
+    def test_printed_names(self, byline: str) -> None:
+        assert article(byline=byline).author == "Jane Doe"
+
+    def test_people_of_comments_and_reviews_are_left_alone(self) -> None:
+        assert (
+            article(body=TEXT + '<div class="comment"><b class="comment-author">Jane Doe</b></div>').author
+            is None
+        )
+
+    def test_a_reviewer_is_no_author_of_a_product(self) -> None:
+        head = '<meta property="og:type" content="product">'
+        assert article(head, '<p class="author">Jane Doe</p>').author is None
+
+    @pytest.mark.parametrize(
+        "value", ["admin", "https://example.org/jane", "Staff", "  ", "jane@example.org"]
+    )
+    def test_accounts_and_addresses_name_nobody(self, value: str) -> None:
+        assert article(f'<meta name="author" content="{value}">').author is None
+
+    def test_editor_only_where_no_author_is_given(self) -> None:
+        assert find_metadata(scrape("某市的一天", "编辑：周慧敏", TEXT)).author == "周慧敏"
+        assert find_metadata(scrape("某市的一天", "作者：徐畅 编辑：周慧敏", TEXT)).author == "徐畅"
+
+    @pytest.mark.parametrize(
+        ("field", "names"),
+        [
+            ("Jane Doe, MD, and John Roe, Senior Editor", ("Jane Doe, MD", "John Roe")),
+            ("By Jane Doe & John Roe", ("Jane Doe", "John Roe")),
+            ("Doe, Jane", ("Jane Doe",)),
+            ("Jane Doe, March 3, 2024, 5 min read", ("Jane Doe",)),
+            ("徐 畅、周慧敏", ("徐畅", "周慧敏")),
+            ("周思博 (Joel Example)", ("周思博 (Joel Example)",)),
+        ],
+    )
+    def test_names_in_a_field(self, field: str, names: tuple[str, ...]) -> None:
+        assert parse_names(field) == names
+
+
+class TestDate:
+    @pytest.mark.parametrize(
+        ("value", "iso"),
+        [
+            ("2024-01-11T23:59:00-08:00", "2024-01-11"),
+            ("20240111", "2024-01-11"),
+            ("Tue, 08 Jun 2021 00:39:00 GMT", "2021-06-08"),
+            ("2024年1月11日", "2024-01-11"),
+            ("2024. 1. 11.", "2024-01-11"),
+            ("January 5, 2024", "2024-01-05"),
+            ("Sept. 5th, 2024", "2024-09-05"),
+            ("5 janvier 2024", "2024-01-05"),
+            ("1er mai 2024", "2024-05-01"),
+            ("5. Januar 2024", "2024-01-05"),
+            ("5 de enero de 2024", "2024-01-05"),
+            ("11 января 2024", "2024-01-11"),
+            ("31/12/2024", "2024-12-31"),
+            ("12/31/2024", "2024-12-31"),
+            ("05.06.2024", "2024-06-05"),
+            ("NewsDecember 3, 2025", "2025-12-03"),
+            ("05/06/2024", None),
+            ("2024-02-30", None),
+            ("2023-02-29", None),
+            ("2024", None),
+            ("yesterday", None),
+            ("", None),
+        ],
+    )
+    def test_formats(self, value: str, iso: str | None) -> None:
+        assert parse_date(value) == iso
+
+    def test_order_of_numbers_follows_the_language(self) -> None:
+        assert parse_date("05/06/2024", order_of_numbers("en-US")) == "2024-05-06"
+        assert parse_date("05/06/2024", order_of_numbers("fr")) == "2024-06-05"
+
+    def test_several_dates_in_a_line(self) -> None:
+        spans = find_dates("Published March 3, 2024, updated 5 April 2024")
+        assert [span.iso for span in spans] == ["2024-03-03", "2024-04-05"]
+
+    def test_publication_is_told_from_a_change(self) -> None:
+        page = article(byline="<p>Published: March 3, 2024 | Updated: April 5, 2024</p>")
+        assert (page.date, page.modified) == ("2024-03-03", "2024-04-05")
+
+    def test_footer_year_and_joining_day_are_no_publication(self) -> None:
+        footer = "<footer>© 2024 Example, all rights reserved</footer>"
+        assert article(byline="<p>Joined: May 5, 2012</p>", body=TEXT + footer).date is None
+
+    def test_time_element(self) -> None:
+        page = article(byline='<time datetime="2024-05-17T10:00">two days ago</time>')
+        assert page.date == "2024-05-17"
+
+    def test_address_comes_last(self) -> None:
+        source = f"<h1>A day out</h1><p>March 3, 2024</p><p>{TEXT}</p>"
+        url = "https://example.org/2024/05/17/a-day-out"
+        assert find_metadata(html(source, url)).date == "2024-03-03"
+        assert find_metadata(html(f"<h1>A day out</h1><p>{TEXT}</p>", url)).date == "2024-05-17"
+        assert date_in_address("https://example.org/item/20241399") is None
+
+
+class TestOtherFields:
+    def test_site_image_address_and_description(self) -> None:
+        page = find_metadata(
+            html(
+                '<link rel="canonical" href="/a"><meta property="og:site_name" content="The Daily Example">'
+                '<meta property="og:image" content="/i.png"><meta name="description" content="A &amp; B">',
+                "https://example.org/a?from=feed",
+            )
+        )
+        assert page.site_name == "The Daily Example"
+        assert page.canonical_url == "https://example.org/a"
+        assert page.image == "https://example.org/i.png"
+        assert page.description == "A & B"
+
+    def test_script_addresses_are_no_addresses(self) -> None:
+        assert find_metadata(html('<link rel="canonical" href="javascript:void(0)">')).canonical_url is None
+
+    @pytest.mark.parametrize(
+        ("lang", "text", "language"),
+        [
+            ("pt-BR", TEXT, "pt"),
+            ("", TEXT, None),
+            ("en", "今天的天气很好，我们去公园散步。" * 5, "zh"),
+            ("", "今日は天気がとても良いので、公園に行きました。" * 5, "ja"),
+            ("", "오늘은 날씨가 매우 좋아서 공원에 갔습니다. " * 5, "ko"),
+            ("", "Сегодня хорошая погода, и мы пошли гулять. " * 5, None),
+            ("und", TEXT, None),
+        ],
+    )
+    def test_language(self, lang: str, text: str, language: str | None) -> None:
+        assert find_metadata(html(f'<html lang="{lang}"><p>{text}</p></html>')).language == language
+
+
+class TestTextScrape:
+    def test_front_matter_wins(self) -> None:
+        page = find_metadata(
+            scrape("Another line", TEXT, title="A day out", author="Jane Doe", date="2024-05-17")
+        )
+        assert (page.title, page.author, page.date) == ("A day out", "Jane Doe", "2024-05-17")
+
+    def test_breadcrumb_menu_and_site_are_no_title(self) -> None:
+        lines = (
+            "某某网",
+            "首页 > 新闻 > 国内",
+            "某市的一天",
+            "2024年1月11日 来源：某某日报",
+            "早上天气很好。",
+        )
+        page = find_metadata(scrape(*lines))
+        assert (page.title, page.date, page.site_name) == ("某市的一天", "2024-01-11", "某某日报")
+
+    def test_link_farm_is_no_title(self) -> None:
+        farm = "免费游戏,在线视频,最新地址,官方网站,手机版下载"
+        assert find_metadata(scrape(farm, "某市的一天", "来源：某某日报", TEXT)).title == "某市的一天"
+
+    def test_running_text_has_no_title(self) -> None:
+        assert find_metadata(scrape(TEXT, TEXT)).title is None
+
+    @pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents are not here")
+    @pytest.mark.parametrize("number", range(5))
+    def test_seeds(self, number: int) -> None:
+        path = sorted(SEEDS.glob("*.txt"))[number]
+        gold = json.loads((SEEDS / "gold" / f"{path.stem}.json").read_text("utf-8"))
+        page = find_metadata(read_seed(path))
+        assert page.title == gold["title"]
+        assert page.date == gold.get("date")
+        if "source" in gold:
+            assert page.site_name == gold["source"]
+        author = gold.get("author") or gold.get("author_or_editor")
+        assert author is None or page.author == author
+
+
+class TestBylines:
+    @pytest.mark.parametrize(
+        ("line", "byline"),
+        [
+            ("來源:人民日報客戶端", Byline(source="人民日報客戶端")),
+            ("发布时间:2024-01-11 11:16:00来源: 光明日报", Byline(source="光明日报", date="2024-01-11")),
+            ("来源: 编辑:某某 2025-03-10 12:48:46 查看数:0", Byline(date="2025-03-10", editors=("某某",))),
+            ("■据人民网", Byline(source="人民网")),
+            ("[責任編輯:楊永青]", Byline(editors=("楊永青",))),
+            ("（记者 胡晓蓉）", Byline(author="胡晓蓉")),
+            ("本报记者 刘国栋 周炜 北京报道", Byline(author="刘国栋; 周炜")),
+            ("作者:徐 暢,系某省研究中心研究員", Byline(author="徐暢")),
+            ("字號", Byline()),
+            ("10 comments", Byline()),
+            (
+                "By Jane Doe and John Roe | March 3, 2024",
+                Byline(author="Jane Doe; John Roe", date="2024-03-03"),
+            ),
+            ("Von Hans Muster - 5. Januar 2024", Byline(author="Hans Muster", date="2024-01-05")),
+            ("Par Jeanne Exemple", Byline(author="Jeanne Exemple")),
+            ("Por María Ejemplo", Byline(author="María Ejemplo")),
+            ("Source: Reuters", Byline(source="Reuters")),
+            ("Last updated on 5 April 2024 · 6 min read", Byline(modified="2024-04-05")),
+            ("Photo by Jane Doe", Byline(editors=("Jane Doe",))),
+        ],
+    )
+    def test_lines_that_are_metadata(self, line: str, byline: Byline) -> None:
+        assert parse_byline(line) == byline
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "消息来源：记者采访时获悉，昨日气温下降。",
+            "记者从市政府获悉，今年的计划来源于财政",
+            "收入的主要来源是旅游业",
+            "By the time he left, the river had risen",
+            "By Monday, everything was gone",
+            "Stand by Me",
+            "Sort by Relevance",
+            "The report was written by Jane Doe in March 2024.",
+            "2024年1月11日，某市举行了会议",
+            "On March 3, 2024, the council met in the town hall",
+            "Por ejemplo",
+            "Von Anfang an",
+            "15 minutes",
+            "小",
+            "1. Introduction",
+            "Home",
+            "",
+            "来源" * 200,
+        ],
+    )
+    def test_lines_that_are_not(self, line: str) -> None:
+        assert parse_byline(line) is None
+
+
+class TestHostileInput:
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "{",
+            "[]",
+            '"text"',
+            "null",
+            '{"@type": "Article", "author": 7, "headline": ["a"], "datePublished": {}, "image": [[]]}',
+            '{"@type": ["Article", 3], "author": [null, [["Jane"]], {"name": {"name": []}}], "publisher": 1}',
+            '{"@type": "Article", "author": {"@id": ["x"]}}',
+            "[" * 100_000,
+            '{"@type": "Article", "headline": "A\nday"}',
+        ],
+    )
+    def test_json_ld(self, source: str) -> None:
+        head = Head(json_ld=[source])
+        find_metadata(Document([], Outline(), head))
+
+    def test_line_break_in_a_json_string(self) -> None:
+        head = Head(json_ld=['{"@type": "Article", "headline": "A\nday", }'])
+        assert find_metadata(Document([], Outline(), head)).title == "A day"
+
+    @pytest.mark.parametrize(
+        "text", ["", "a" * 300_000, "By " * 50_000, "1/1/" * 50_000, "来源:" * 50_000, "\x00\ud800"]
+    )
+    @pytest.mark.parametrize("is_html", [True, False])
+    def test_long_and_odd_strings_are_cheap(self, text: str, is_html: bool) -> None:
+        head = Head(
+            [text], [("og:title", text), ("author", text), ("date", text)], [("canonical", text)], [text]
+        )
+        outline = Outline(tags=["#document", "p"], parents=[0, 0], names=["", "author date " + text])
+        start = time.perf_counter()
+        page = Document([Segment(text, Kind.PARAGRAPH, 1)] * 3, outline, head, url=text, is_html=is_html)
+        find_metadata(page)
+        assert time.perf_counter() - start < 1.0
+
+    @pytest.mark.parametrize("url", ["http://[", "//", "::", "http://exa mple.org:x/"])
+    def test_broken_addresses(self, url: str) -> None:
+        head = Head(links=[("canonical", url)], metas=[("og:url", url), ("og:image", url)])
+        find_metadata(Document([], Outline(), head, url=url))
+
+    def test_deep_nesting(self) -> None:
+        source = '<div class="author">' * 3000 + "Jane Doe" + "</div>" * 3000
+        root = etree.fromstring(source, etree.HTMLParser(huge_tree=True))
+        start = time.perf_counter()
+        find_metadata(segment(root))
+        assert time.perf_counter() - start < 1.0
+
+
+def test_result_is_deterministic_and_leaves_the_document_alone() -> None:
+    page = html("<title>A day out</title><h1>A day out</h1><p>By Jane Doe</p>")
+    before = [item.text for item in page.segments]
+    assert find_metadata(page) == find_metadata(page)
+    assert [item.text for item in page.segments] == before
+
+
+def test_every_finder_yields_known_fields() -> None:
+    page = html("<title>A day out</title><h1>A day out</h1><p>By Jane Doe, March 3, 2024</p>")
+    found = [candidate for find in FINDERS for candidate in find(page)]
+    assert {candidate.field for candidate in found} == {Field.TITLE, Field.AUTHOR, Field.DATE}
+    assert all(candidate.value and candidate.source for candidate in found)
+
+
+def json_ld(data: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def read_seed(path: Path) -> Document:
+    """A seed as the text front door and the repair of readings hand it on."""
+    text, front_matter = path.read_text("utf-8"), {}
+    if text.lstrip().startswith("---\n"):
+        head, text = text.lstrip()[4:].split("\n---\n", 1)
+        pairs = (line.partition(":") for line in head.splitlines() if line[:1].isalpha())
+        front_matter = {key.lower(): value.strip() for key, _, value in pairs}
+    lines = [READING.sub("", line.strip()) for line in text.splitlines() if line.strip()]
+    return scrape(*lines, **front_matter)

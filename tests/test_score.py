@@ -1,0 +1,158 @@
+"""Weighted sums, their reasons, and that the shipped weights fit what the features give."""
+
+from __future__ import annotations
+
+from math import isfinite, log
+from types import ModuleType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from cleanpage import score
+from cleanpage.context import context_columns
+from cleanpage.features import feature_columns, view_of
+from cleanpage.features.view import View
+from cleanpage.html_blocks import segment
+from cleanpage.measures import measure
+from cleanpage.score import Linear, Model, load_model, model_from, probabilities, reasons
+from cleanpage.text_blocks import segment_lines
+
+SENTENCE = "The lighthouse keeper wrote down every ship that passed, and the weather it passed in, for thirty years."
+SOURCES = {
+    "html": f"<nav><a href=/>Home</a></nav><article><h1>Ships</h1><p>{SENTENCE}<p>{SENTENCE}</article><footer>© Site",
+    "text": f"Home\nShips\n{SENTENCE}\n{SENTENCE}\n© Site",
+}
+DOORS = sorted(SOURCES)
+
+AMOUNTS = st.floats(-5, 5)
+NAMES = ["a", "b", "c"]
+
+
+def view(door: str, model: Model) -> View:
+    document = segment(etree.HTML(SOURCES[door])) if door == "html" else segment_lines(SOURCES[door])
+    return view_of(document, measure(document), model.names)
+
+
+def named(values: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({name: values for name in NAMES})
+
+
+@settings(deadline=None)
+@given(named(AMOUNTS), named(AMOUNTS), AMOUNTS, named(st.lists(AMOUNTS, min_size=3, max_size=3)))
+def test_a_logit_is_the_sum_of_its_amounts_and_the_bias(
+    weights: dict[str, float], centres: dict[str, float], bias: float, columns: dict[str, list[float]]
+) -> None:
+    linear = Linear(weights, centres, bias)
+    sums = [bias + sum(linear.amounts(columns, index).values()) for index in range(3)]
+    assert linear.logits(columns) == pytest.approx(sums, abs=1e-9)
+
+
+def test_amounts_are_told_relative_to_the_average() -> None:
+    linear = Linear({"a": 2.0, "b": -1.0}, {"a": 0.5, "b": 3.0}, 0.25)
+    assert linear.amounts({"a": [1.5], "b": [3.0]}, 0) == {"a": 2.0, "b": 0.0}
+    assert linear.logits({"a": [1.5], "b": [3.0], "unused": [9.0]}) == [2.25]
+
+
+def test_a_weight_without_its_column_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        Linear({"a": 1.0}, {"a": 0.0}, 0.0).logits({"b": [1.0]})
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_every_weight_has_its_column(door: str) -> None:
+    model = load_model(door)
+    page = view(door, model)
+    features = set(feature_columns(page))
+    context = set(context_columns(page, [0.5] * len(page.document.segments)))
+    assert set(model.first.weights) <= features
+    assert set(model.second.weights) <= features | context
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("stage", ["first", "second"])
+def test_every_weight_has_its_centre_and_is_a_number(door: str, stage: str) -> None:
+    linear: Linear = getattr(load_model(door), stage)
+    assert linear.weights
+    assert linear.weights.keys() <= linear.centres.keys()
+    assert all(isfinite(number) for number in (*linear.weights.values(), *linear.centres.values(), linear.bias))
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_weights_tell_how_they_were_fitted(door: str) -> None:
+    assert {"date", "seed", "pages", "data"} <= load_model(door).record.keys()
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_scores_of_names_are_scores_of_words_that_names_can_have(door: str) -> None:
+    names = load_model(door).names
+    tokens = {*names.near, *names.far}
+    assert [token for token in tokens if score_of_name(token) == ()] == []
+    assert all(isfinite(value) for value in (*names.near.values(), *names.far.values()))
+
+
+def score_of_name(token: str) -> tuple[str, ...]:
+    """The token, if it is what a name of that spelling is split into."""
+    from cleanpage.names import name_tokens
+
+    found = name_tokens(token)
+    return found if found == (token,) else ()
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_reasons_sum_to_the_logit_of_the_probability(door: str) -> None:
+    model = load_model(door)
+    page = view(door, model)
+    found = probabilities(model, page)
+    told = reasons(model, page)
+    assert len(found) == len(told) == len(page.document.segments)
+    for p, named_amounts in zip(found, told, strict=True):
+        assert 0 < p < 1
+        assert sum(reason.amount for reason in named_amounts) == pytest.approx(log(p / (1 - p)), abs=1e-6)
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_reasons_come_largest_first_and_once_each(door: str) -> None:
+    model = load_model(door)
+    for told in reasons(model, view(door, model)):
+        sizes = [abs(reason.amount) for reason in told]
+        assert sizes == sorted(sizes, reverse=True)
+        assert len({reason.name for reason in told}) == len(told)
+        assert all(sizes)
+
+
+def test_an_enormous_sum_is_a_certainty_and_no_error() -> None:
+    data = {
+        "names": {"near": {}, "far": {}},
+        "first": {"weights": {"log length": 1e6}, "centres": {"log length": 0.0}, "bias": 0.0},
+        "second": {"weights": {"first": 1e6}, "centres": {"first": 0.0}, "bias": -1e9},
+        "record": {},
+    }
+    model = model_from(data)
+    found = probabilities(model, view("html", model))
+    assert all(0 <= p < 1e-9 for p in found)
+
+
+def test_the_second_stage_sees_the_first() -> None:
+    stage = {"weights": {"first": 1.0}, "centres": {"first": 0.0}, "bias": 0.0}
+    data = {
+        "names": {"near": {}, "far": {}},
+        "first": {"weights": {}, "centres": {}, "bias": 0.0},
+        "second": stage,
+        "record": {},
+    }
+    likely = {**data, "first": {"weights": {"log length": 1.0}, "centres": {"log length": 4.0}, "bias": 0.0}}
+    model, other = model_from(data), model_from(likely)
+    blocks = len(view("html", model).document.segments)
+    assert probabilities(other, view("html", other)) != [0.5] * blocks
+
+
+def test_a_model_is_read_once() -> None:
+    assert load_model("html") is load_model("html")
+
+
+@pytest.mark.parametrize("module", [score])
+def test_scoring_needs_no_numpy(module: ModuleType) -> None:
+    assert not hasattr(module, "numpy")
