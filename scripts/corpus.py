@@ -48,6 +48,11 @@ class GoldPage:
         return str(self.gold.get("page_type") or "")
 
     @property
+    def groups(self) -> tuple[str, str]:
+        """The names under which its score is reported: the set, and the page type in the set."""
+        return self.dataset, f"{self.dataset}/{self.page_type}"
+
+    @property
     def fold(self) -> int:
         """The fold of cross-validation: the same for all pages of a host, so that no template is in two."""
         host = urlsplit(str(self.gold.get("url") or "")).hostname or f"{self.dataset}/{self.name}"

@@ -126,7 +126,9 @@ def test_utf16_without_a_byte_order_mark_is_seen_by_its_nuls(codec: str) -> None
     assert (found.text, found.encoding) == (page, codec)
 
 
-@pytest.mark.parametrize(("text", "codec"), [(CHINESE, "gbk"), (JAPANESE, "shift_jis"), (RUSSIAN, "cp1251"), (KOREAN, "euc-kr")])
+@pytest.mark.parametrize(
+    ("text", "codec"), [(CHINESE, "gbk"), (JAPANESE, "shift_jis"), (RUSSIAN, "cp1251"), (KOREAN, "euc-kr")]
+)
 def test_an_undeclared_encoding_is_guessed_and_reported(text: str, codec: str) -> None:
     found = decode(text.encode(codec))
     assert found.text == text
@@ -153,7 +155,18 @@ def test_markup_that_can_be_read_is_not_utf16_whatever_it_says(charset: str, pad
 
 @pytest.mark.parametrize(
     "label",
-    ["idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "utf-7", "hex", "rot13", "utf_8_sig", "mbcs"],
+    [
+        "idna",
+        "punycode",
+        "undefined",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "utf-7",
+        "hex",
+        "rot13",
+        "utf_8_sig",
+        "mbcs",
+    ],
 )
 @pytest.mark.parametrize("way", ["header", "markup"])
 def test_a_codec_that_is_no_charset_of_the_web_does_no_harm(label: str, way: str) -> None:
@@ -185,12 +198,17 @@ def test_an_unknown_label_is_no_codec(label: str) -> None:
     ],
 )
 def test_labels_mean_what_the_encoding_standard_says(labels: str, codec: str) -> None:
-    wrong = {label: codec_of(label) for label in labels.split() if codec_of(label) != codecs.lookup(codec).name}
+    wrong = {
+        label: codec_of(label) for label in labels.split() if codec_of(label) != codecs.lookup(codec).name
+    }
     assert wrong == {}
 
 
 @SETTINGS
-@given(st.binary(max_size=400), st.none() | st.text(max_size=12) | st.sampled_from(["gbk", "utf-16", "big5", "cp932"]))
+@given(
+    st.binary(max_size=400),
+    st.none() | st.text(max_size=12) | st.sampled_from(["gbk", "utf-16", "big5", "cp932"]),
+)
 def test_no_bytes_and_no_header_raise(data: bytes, header: str | None) -> None:
     found = decode(data, header)
     assert found.utf8 == found.text.encode("utf-8", "replace")
@@ -198,7 +216,9 @@ def test_no_bytes_and_no_header_raise(data: bytes, header: str | None) -> None:
 
 
 @SETTINGS
-@given(st.sampled_from(["gbk", "iso-2022-jp", "utf-16", "utf-7", "euc-jp", "utf-32"]), st.binary(max_size=200))
+@given(
+    st.sampled_from(["gbk", "iso-2022-jp", "utf-16", "utf-7", "euc-jp", "utf-32"]), st.binary(max_size=200)
+)
 def test_no_bytes_raise_under_a_declaration(charset: str, data: bytes) -> None:
     found = decode(b"<meta charset=" + charset.encode() + b">" + data)
     assert found.utf8 == found.text.encode("utf-8", "replace")

@@ -16,11 +16,11 @@ PAGES = {
     "lists": "<ul><li>one<li>two<ul><li>three<li>four</ul><li>five</ul><ul><li>six</ul>",
     "tables": "<table><tr><td>one<td>two<tr><td><p>three<p>four</table><table><td>five</table>",
     "inline containers": "<span>one</span><span><div>two</div><div>three</div></span><b><p>four</p></b>",
-    "skipped siblings": "<div><script>x</script>one</div><svg><p>x</p></svg><div><style>x</style><p>two</p></div>",
+    "skipped siblings": "<div><script>x</script>one</div><svg>x</svg><div><style>x</style><p>two</p></div>",
     "comments": "<!-- a --><div><!-- b --><p>one</p><!-- c --><p>two</p></div>",
     "after the end": "<html><body><p>one</p></body></html><p>two</p><div>three<p>four</p></div>",
-    "head": "<html><head><title>t</title><noscript><p>one</p></noscript></head><body><p>two</p></body></html>",
-    "forms": "<form><select><option>one<option>two</select><button>three</button><textarea>four</textarea></form>",
+    "head": "<html><head><title>t</title><noscript><p>one</p></noscript></head><body><p>two",
+    "forms": "<form><select><option>one<option>two</select><button>three</button><textarea>four</textarea>",
     "custom elements": "<my-page><my-card><p>one</p></my-card><my-card><p>two</p></my-card></my-page>",
     "dots and digits": "<x.y><p>one</p></x.y><h9><p>two</p></h9>",
     "prefixes": "<o:p><div>one</div></o:p><st1:place><p>two</p></st1:place>",
@@ -57,14 +57,17 @@ def test_the_path_of_every_element_finds_that_element(name: str) -> None:
     outline = segment(root).outline
     paths = [outline.path(index) for index in range(1, len(outline.tags))]
     found = [root.getroottree().xpath(path) for path in paths]
-    assert [[element.tag for element in elements] for elements in found] == [[tag] for tag in outline.tags[1:]]
+    assert [[element.tag for element in elements] for elements in found] == [
+        [tag] for tag in outline.tags[1:]
+    ]
     assert len(set(paths)) == len(paths)
 
 
 @pytest.mark.parametrize("identifier", ["block", "inline", "link"])
 def test_paths_of_an_element_lead_from_the_root_of_its_own_tree(identifier: str) -> None:
     root = etree.HTML(
-        "<div>x</div><div id=block><p>one</p>two</div><p>a<span id=inline>three</span><a id=link href=x>four</a></p>"
+        "<div>x</div><div id=block><p>one</p>two</div>"
+        "<p>a<span id=inline>three</span><a id=link href=x>four</a></p>"
     )
     (element,) = root.xpath(f"//*[@id='{identifier}']")
     document = segment(element)
@@ -91,7 +94,9 @@ def test_the_path_of_a_block_deep_down() -> None:
     assert path.count("/") == 3001
 
 
-TAGS = st.sampled_from("p div span b ul li table tr td h1 pre blockquote script svg section a font x-y".split())
+TAGS = st.sampled_from(
+    "p div span b ul li table tr td h1 pre blockquote script svg section a font x-y".split()
+)
 
 
 def element(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -100,7 +105,9 @@ def element(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 MARKUP = st.lists(
-    st.recursive(st.sampled_from(["one", "two ", "<!-- c -->"]), element, max_leaves=20), min_size=1, max_size=5
+    st.recursive(st.sampled_from(["one", "two ", "<!-- c -->"]), element, max_leaves=20),
+    min_size=1,
+    max_size=5,
 )
 
 

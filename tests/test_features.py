@@ -1,4 +1,4 @@
-"""Every group of features gives one number per block for any page; and single columns mean what they are called."""
+"""Every group of features gives one number per block of any page, and columns mean what they are called."""
 
 from __future__ import annotations
 
@@ -9,14 +9,27 @@ import pytest
 from lxml import etree
 
 from cleanpage.document import Document
-from cleanpage.features import HTML_GROUPS, TEXT_GROUPS, feature_columns, lines, mass, neighbours, own_text, place, repeats, view_of
+from cleanpage.features import (
+    HTML_GROUPS,
+    TEXT_GROUPS,
+    feature_columns,
+    lines,
+    mass,
+    neighbours,
+    own_text,
+    place,
+    repeats,
+    view_of,
+)
 from cleanpage.features.view import Columns, Group, View
 from cleanpage.html_blocks import segment
 from cleanpage.measures import measure
 from cleanpage.names import NameScores
 from cleanpage.text_blocks import segment_lines
 
-SENTENCE = "The lighthouse keeper wrote down every ship that passed, and the weather it passed in, for thirty years."
+SENTENCE = (
+    "The lighthouse keeper wrote down every ship that passed, and the weather it passed in, for thirty years."
+)
 PAGES = {
     "one block": "<p>x</p>",
     "no paragraphs": "<ul><li>One<li>Two</ul><button>Go</button><select><option>3</select>",
@@ -31,7 +44,7 @@ PAGES = {
 SCRAPES = {
     "one line": "x",
     "no sentences": "Home\nNews\nSport\nHome",
-    "an article": f"Home > News\nBy Jane Doe\n{SENTENCE}\n{SENTENCE}\nSubscribe to our newsletter\n© 2024 The Site",
+    "an article": f"Home > News\nBy Jane Doe\n{SENTENCE}\n{SENTENCE}\nSubscribe to the newsletter\n© 2024 Us",
     "ads": "Flat, 95 sqm, 1200\nFlat, 80 sqm, 1100\nFlat, 60 sqm, 900",
     "tags": "<p>\n</div>\nText.",
     "chinese": "首页 > 新闻\n灯塔看守人三十年来记下了每一艘经过的船，还有当时的天气。",
@@ -52,8 +65,11 @@ def column(group: Group, source: str, name: str, *, html: bool = True) -> list[f
 
 
 def assert_sound(columns: Columns, blocks: int) -> None:
-    assert {name: len(values) for name, values in columns.items() if len(values) != blocks} == {}
-    assert [name for name, values in columns.items() if not all(isfinite(value) for value in values)] == []
+    """One number per block, or one that holds for all blocks of the page."""
+    spelled = {name: [found] if isinstance(found, float) else list(found) for name, found in columns.items()}
+    lengths = {name: len(spelled[name]) for name, found in columns.items() if not isinstance(found, float)}
+    assert {name: length for name, length in lengths.items() if length != blocks} == {}
+    assert [name for name, values in spelled.items() if not all(map(isfinite, values))] == []
 
 
 def group_name(group: Callable[..., object]) -> str:
@@ -76,7 +92,9 @@ def test_a_group_gives_one_finite_number_per_block_of_a_scrape(group: Group, nam
     assert_sound(group(page), len(page.document.segments))
 
 
-@pytest.mark.parametrize(("html", "pages", "groups"), [(True, PAGES, HTML_GROUPS), (False, SCRAPES, TEXT_GROUPS)])
+@pytest.mark.parametrize(
+    ("html", "pages", "groups"), [(True, PAGES, HTML_GROUPS), (False, SCRAPES, TEXT_GROUPS)]
+)
 def test_no_two_groups_share_a_name(html: bool, pages: dict[str, str], groups: tuple[Group, ...]) -> None:
     page = view(pages["an article"], html=html)
     names = [name for group in groups for name in group(page)]
@@ -146,7 +164,9 @@ def test_columns_of_the_place(html: str, name: str, values: list[float]) -> None
 
 def test_names_score_on_the_element_its_parent_and_the_path() -> None:
     scores = NameScores({"story": 1.0, "para": 0.5}, {"story": 4.0, "page": 2.0})
-    found = place.columns(view("<div class=page><div class=story><p class=para>text</div></div>", scores=scores))
+    found = place.columns(
+        view("<div class=page><div class=story><p class=para>text</div></div>", scores=scores)
+    )
     assert list(found["own names"]) == [1.5]
     assert list(found["path names"]) == [6.0]
 

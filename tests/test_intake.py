@@ -77,7 +77,9 @@ def test_comments_and_nested_values_are_passed_over() -> None:
     assert split_front_matter(text).values["title"] == "T"
 
 
-@pytest.mark.parametrize("text", ["---\r\ntitle: T\r\n---\r\nText", "\n\n---\ntitle: T\n...\nText", "--- \ntitle: T\n--- \nText"])
+@pytest.mark.parametrize(
+    "text", ["---\r\ntitle: T\r\n---\r\nText", "\n\n---\ntitle: T\n...\nText", "--- \ntitle: T\n--- \nText"]
+)
 def test_line_ends_blank_lines_and_yaml_ends_do_not_matter(text: str) -> None:
     found = split_front_matter(text)
     assert found.values == {"title": "T"}
@@ -109,7 +111,7 @@ def test_the_lines_of_front_matter_are_kept_with_their_numbers() -> None:
 
 
 def test_parse_gives_a_tree_with_the_text_around_comments() -> None:
-    root = parse("<p>one<!-- not me -->two<?nor me?>three</p>".encode())
+    root = parse(b"<p>one<!-- not me -->two<?nor me?>three</p>")
     assert root is not None
     assert "".join(root.itertext()) == "onetwothree"
 

@@ -22,7 +22,9 @@ def finding(kind: Contamination, *blocks: int) -> Finding:
     return Finding(kind, blocks, (), 1.0, 1, "found")
 
 
-def labels(page: Document, *chosen: int, title: str | None = None, spam: dict[int, Label] | None = None) -> list[Label]:
+def labels(
+    page: Document, *chosen: int, title: str | None = None, spam: dict[int, Label] | None = None
+) -> list[Label]:
     return label_blocks(page, spam or {}, Selection(chosen, 0.5), Metadata(title=title))
 
 
@@ -60,7 +62,9 @@ def test_no_block_shows_a_title_that_there_is_not(title: str | None) -> None:
 
 
 def test_a_heading_is_the_title_rather_than_a_paragraph_that_says_the_same() -> None:
-    page = document("A day out", Segment("A day out", Kind.HEADING, level=1), Segment("A day out", Kind.HEADING, level=2))
+    page = document(
+        "A day out", Segment("A day out", Kind.HEADING, level=1), Segment("A day out", Kind.HEADING, level=2)
+    )
     assert title_block(page, Metadata(title="A day out")) == 1
 
 

@@ -9,7 +9,15 @@ from lxml import etree
 
 from cleanpage.document import Document, Head, Outline, Segment
 from cleanpage.html_blocks import segment
-from cleanpage.measures import CJK_WEIGHT, PARAGRAPH_WEIGHT, SENTENCE_WEIGHT, Measures, measure, running_total, sum_up_tree
+from cleanpage.measures import (
+    CJK_WEIGHT,
+    PARAGRAPH_WEIGHT,
+    SENTENCE_WEIGHT,
+    Measures,
+    measure,
+    running_total,
+    sum_up_tree,
+)
 from cleanpage.page import Kind
 
 SETTINGS = settings(deadline=None, max_examples=100)
@@ -126,7 +134,9 @@ def test_last_and_depth_on_any_tree(parents: list[int]) -> None:
 def test_sums_go_to_every_ancestor_once(parents: list[int], data: st.DataObject) -> None:
     at = st.integers(0, len(parents) - 1)
     blocks = data.draw(st.lists(st.tuples(at, st.integers(0, 9)), max_size=12))
-    totals = sum_up_tree(tree(parents, [element for element, _ in blocks]), [float(amount) for _, amount in blocks])
+    totals = sum_up_tree(
+        tree(parents, [element for element, _ in blocks]), [float(amount) for _, amount in blocks]
+    )
     expected = [
         sum(amount for element, amount in blocks if index in ancestors(parents, element))
         for index in range(len(parents))

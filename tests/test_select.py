@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cleanpage.select import select
 
-# Above this expectation a page is clear, and every block from the threshold on is taken instead of the optimum.
+# Above the first a page is clear, and every block from the second on is taken instead of the optimum.
 CLEAR, THRESHOLD = 0.90, 0.6
 
 PAGES = st.lists(st.tuples(st.floats(0, 1), st.integers(1, 50)), max_size=9)

@@ -19,6 +19,7 @@ from cleanpage.page import Kind
 
 # Probabilities are cut to this range before their logit is taken: what lies beyond is certainty enough.
 _FLOOR = 0.01
+_LOGIT_BOUND = log((1 - _FLOOR) / _FLOOR)
 _WINDOWS = (1, 3, 10)
 
 
@@ -65,8 +66,9 @@ def context_columns(view: View, probabilities: Sequence[float]) -> Columns:
 
 
 def _logit(p: float) -> float:
-    p = min(1 - _FLOOR, max(_FLOOR, p))
-    return log(p / (1 - p))
+    if p < _FLOOR:
+        return -_LOGIT_BOUND
+    return log(p / (1 - p)) if p < 1 - _FLOOR else _LOGIT_BOUND
 
 
 def _own(look: _Look) -> Columns:
@@ -80,9 +82,9 @@ def _own(look: _Look) -> Columns:
         "first": logits,
         "first, by page share": [logit * share for logit in logits],
         "first, by page size": [logit * size for logit in logits],
-        "page: expected share": [share] * len(logits),
-        "page: expected size": [size] * len(logits),
-        "page: best": [best] * len(logits),
+        "page: expected share": share,
+        "page: expected size": size,
+        "page: best": best,
     }
 
 
@@ -156,7 +158,8 @@ def _containers(look: _Look) -> Columns:
     }
     ancestors = list(view.elements)
     for level in ("element", "parent", "grandparent", "great-grandparent", "fifth ancestor"):
-        columns[f"mean of {level}"] = [_logit(parts[a] / wholes[a]) for a in ancestors]
+        means = {a: _logit(parts[a] / wholes[a]) for a in set(ancestors)}
+        columns[f"mean of {level}"] = [means[a] for a in ancestors]
         if level != "fifth ancestor":
             columns[f"share of {level}"] = [shares[a] for a in ancestors]
         ancestors = [parents[a] for a in ancestors]

@@ -25,7 +25,7 @@ LINE_BREAK = "\u2028"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad \n"
 _HIDING = ("display:none", "visibility:hidden")
 _NAMING = frozenset({"class", "id", "role", "itemprop"})
-_OBSERVED = frozenset({"href", "src", "datetime", "style", "hidden", "aria-hidden"})
+_OBSERVED = frozenset({"href", "src", "datetime", "content", "style", "hidden", "aria-hidden"})
 _KINDS = {
     **dict.fromkeys(t.HEADING_LEVELS, Kind.HEADING),
     **dict.fromkeys(t.PREFORMATTED_TAGS, Kind.CODE),
@@ -82,9 +82,10 @@ class _Walk:
         self.kinds = [Kind.PARAGRAPH]
         self.head = Head(language=language)
         self.segments: list[Segment] = []
-        # Open elements, outermost first, with their index in the outline; -1 if skipped with all that they hold.
-        self.open: list[tuple[etree._Element | None, int]] = [(None, 0)]
-        self.containers: list[int] = [0]
+        # Open elements, outermost first, and their indices in the outline; -1 if skipped with all that they hold.
+        self.open: list[etree._Element | None] = [None]
+        self.indices = [0]
+        self.containers = [0]
         self.pieces: list[str] = []
         self.marks: list[tuple[int, int]] = []
         self.open_links: list[int] = []
@@ -97,17 +98,16 @@ class _Walk:
     def walk(self, root: etree._Element) -> None:
         """Visit `root` and all that it holds, in document order."""
         self.outline.root_paths[len(self.outline.tags)] = root.getroottree().getpath(root)
-        outer = root.getparent()
-        opened, enter, leave = self.open, self._enter, self._leave
+        opened, indices, enter, leave = self.open, self.indices, self._enter, self._leave
+        opened[0] = root.getparent()
         for element in root.iter():
             parent = element.getparent()
-            if parent is not outer:
-                while opened[-1][0] is not parent:
-                    leave()
+            while opened[-1] is not parent:
+                leave()
             tag = element.tag
-            if tag in _PLAIN_TAGS and opened[-1][1] >= 0:
+            if tag in _PLAIN_TAGS and indices[-1] >= 0:
                 enter(element, tag)
-            elif element is root or parent is not outer:
+            else:
                 self._enter_special(element, tag)
         while len(opened) > 1:
             leave()
@@ -115,22 +115,23 @@ class _Walk:
 
     def _enter_special(self, element: etree._Element, tag: Any) -> None:
         """Open an element that is skipped or read for the head, or pass over a comment in a caller's tree."""
-        skipping = self.open[-1][1] < 0
+        skipping = self.indices[-1] < 0
         if not isinstance(tag, str):
-            if not skipping:
+            if not skipping and len(self.open) > 1 and element.tail:
                 self._collect(element.tail)
             return
         handler = _HANDLERS.get(tag)
         if handler and not skipping:
             handler(self, element)
         if skipping or tag in t.SKIPPED_TAGS:
-            self.open.append((element, -1))
+            self.open.append(element)
+            self.indices.append(-1)
         else:
             self._enter(element, tag)
 
     def _enter(self, element: etree._Element, tag: str) -> None:
         outline = self.outline
-        index, parent = len(outline.tags), self.open[-1][1]
+        index, parent = len(outline.tags), self.indices[-1]
         flags = self.flags[parent]
         if tag in t.TAG_FLAGS:
             flags |= t.TAG_FLAGS[tag]
@@ -148,13 +149,20 @@ class _Walk:
         outline.parents.append(parent)
         outline.names.append(names)
         self.flags.append(flags)
-        self.kinds.append(self._kind(tag, parent))
+        kind = self.kinds[parent]
         if tag in t.BLOCK_TAGS:
-            self._flush()
+            if tag in _KINDS:
+                kind = _KINDS[tag]
+            elif tag in _RESETS_KIND and kind not in _KEEPS_KIND:
+                kind = Kind.PARAGRAPH
+            if self.pieces or self.marks:
+                self._flush()
             self.containers.append(index)
         elif tag in t.INLINE_MARKUP:
             self._open_inline(index, tag)
-        self.open.append((element, index))
+        self.kinds.append(kind)
+        self.open.append(element)
+        self.indices.append(index)
         text = element.text
         if text:
             self._collect(text)
@@ -163,7 +171,7 @@ class _Walk:
         """Note an attribute that later stages read; the flags that it sets."""
         if name == "href" or name == "src":
             self.outline.targets[index] = value
-        elif name == "datetime":
+        elif name == "datetime" or (name == "content" and value[:2] in ("19", "20")):
             self.head.times.append((index, value))
         elif name == "style":
             style = value.replace(" ", "").lower()
@@ -171,13 +179,6 @@ class _Walk:
         elif name == "hidden" or value == "true":
             return t.HIDDEN
         return 0
-
-    def _kind(self, tag: str, parent: int) -> Kind:
-        kind = _KINDS.get(tag)
-        if kind is not None:
-            return kind
-        inherited = self.kinds[parent]
-        return inherited if inherited in _KEEPS_KIND or tag not in _RESETS_KIND else Kind.PARAGRAPH
 
     def _open_inline(self, index: int, tag: str) -> None:
         self.marks.append((len(self.pieces), index))
@@ -195,23 +196,26 @@ class _Walk:
             self.open_bold -= 1
 
     def _leave(self) -> None:
-        element, index = self.open.pop()
+        element, index = self.open.pop(), self.indices.pop()
         if index >= 0:
             tag = self.outline.tags[index]
             if tag in t.BLOCK_TAGS:
-                self._flush()
+                if self.pieces or self.marks:
+                    self._flush()
                 self.containers.pop()
             elif tag in t.INLINE_MARKUP:
                 self._close_inline(index, tag)
-        if len(self.open) > 1 and self.open[-1][1] >= 0 and element is not None:
+        if self.indices[-1] >= 0 and len(self.open) > 1 and element is not None:
             tail = element.tail
             if tail:
                 self._collect(tail)
 
-    def _collect(self, text: str | None) -> None:
-        if not text:
+    def _collect(self, text: str) -> None:
+        pieces = self.pieces
+        # Between blocks, where most white space of a page is; in code it is indentation.
+        if not pieces and text.isspace() and self.kinds[self.containers[-1]] is not Kind.CODE:
             return
-        self.pieces.append(text)
+        pieces.append(text)
         if self.open_links or self.open_bold or self.breaks:
             visible = len(text.strip())
             if visible:
@@ -300,7 +304,8 @@ def _read_link(walk: _Walk, element: etree._Element) -> None:
 
 
 def _read_script(walk: _Walk, element: etree._Element) -> None:
-    if (element.get("type") or "").strip().lower() == "application/ld+json" and element.text:
+    kind = (element.get("type") or "").partition(";")[0].strip().lower()
+    if kind == "application/ld+json" and element.text:
         walk.head.json_ld.append(element.text)
 
 

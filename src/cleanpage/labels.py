@@ -14,6 +14,8 @@ _FINDING_LABELS = {Contamination.LINK_FARM: Label.LINKFARM, Contamination.CLASSI
 
 # A byline is a short line; longer blocks are not asked, in Latin letters' worth.
 _BYLINE_CHARS = 160
+# How far from the body, in blocks, an HTML page is searched for them.
+_NEAR_BODY = 8
 
 
 def spam_labels(findings: Iterable[Finding]) -> dict[int, Label]:
@@ -29,24 +31,34 @@ def spam_labels(findings: Iterable[Finding]) -> dict[int, Label]:
 def label_blocks(
     document: Document, spam: dict[int, Label], selection: Selection, metadata: Metadata
 ) -> list[Label]:
-    """One label per block: spam first, then title and metadata, then the selection."""
-    chosen = set(selection.chosen)
+    """One label per block: spam overrules the title, the title bylines, and those the selection."""
+    found = [Label.COMMENT if s.flags & t.COMMENT else Label.BOILERPLATE for s in document.segments]
+    for index in selection.chosen:
+        found[index] = Label.BODY
+    for index in _around_body(document, selection):
+        if is_byline(document.segments[index].text):
+            found[index] = Label.METADATA
     title = title_block(document, metadata)
-    return [
-        spam.get(index)
-        or (Label.TITLE if index == title else None)
-        or _plain_label(document, index, index in chosen)
-        for index in range(len(document.segments))
-    ]
+    if title is not None:
+        found[title] = Label.TITLE
+    for index, label in spam.items():
+        found[index] = label
+    return found
 
 
-def _plain_label(document: Document, index: int, chosen: bool) -> Label:
-    segment = document.segments[index]
-    if len(segment.text) <= _BYLINE_CHARS and parse_byline(segment.text):
-        return Label.METADATA
-    if chosen:
-        return Label.BODY
-    return Label.COMMENT if segment.flags & t.COMMENT else Label.BOILERPLATE
+def _around_body(document: Document, selection: Selection) -> Iterable[int]:
+    """The blocks that may be the article's byline: in a scrape any line, on an HTML page those in and near the body."""
+    n = len(document.segments)
+    if not document.is_html:
+        return range(n)
+    if not selection.chosen:
+        return ()
+    return range(max(0, selection.chosen[0] - _NEAR_BODY), min(n, selection.chosen[-1] + _NEAR_BODY))
+
+
+def is_byline(text: str) -> bool:
+    """Whether a block is a byline and nothing else."""
+    return len(text) <= _BYLINE_CHARS and parse_byline(text) is not None
 
 
 def title_block(document: Document, metadata: Metadata) -> int | None:
@@ -54,7 +66,12 @@ def title_block(document: Document, metadata: Metadata) -> int | None:
     if not metadata.title:
         return None
     wanted = _folded(metadata.title)
-    same = [i for i, segment in enumerate(document.segments) if _folded(segment.text) == wanted]
+    longest = 2 * len(metadata.title)
+    same = [
+        i
+        for i, segment in enumerate(document.segments)
+        if len(wanted) <= len(segment.text) <= longest and _folded(segment.text) == wanted
+    ]
     headings = [i for i in same if document.segments[i].kind is Kind.HEADING]
     return next(iter(headings or same), None)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-
-import regex
 
 from cleanpage.document import Document, Outline, Segment
 
@@ -21,7 +20,8 @@ SENTENCE_WEIGHT = 30.0
 
 SENTENCE_FINAL = ".!?。！？…．؟।։”\"»」』）"
 
-_CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+# Han, Kana and Hangul by range: the standard library's `re` scans ranges faster than `regex` scans properties.
+_CJK = re.compile("[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ the first probabilities seen through the block's surroundings (`context`).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -41,16 +41,27 @@ class Linear:
 
     def logits(self, columns: Columns) -> list[float]:
         """The sum for each block; `columns` holds at least the columns of the weights."""
-        weights = list(self.weights.values())
-        offset = self.bias - sum(weight * self.centres[name] for name, weight in self.weights.items())
-        rows = zip(*(columns[name] for name in self.weights), strict=True)
-        return [offset + sum(map(mul, weights, row)) for row in rows]
+        offset, weights, varying = self.bias, [], []
+        for name, weight in self.weights.items():
+            column = columns[name]
+            offset -= weight * self.centres[name]
+            if isinstance(column, float):
+                offset += weight * column
+            else:
+                weights.append(weight)
+                varying.append(column)
+        return [offset + sum(map(mul, weights, row)) for row in zip(*varying, strict=True)]
 
     def amounts(self, columns: Columns, index: int) -> dict[str, float]:
         """What each column adds to the logit of one block."""
         return {
-            name: weight * (columns[name][index] - self.centres[name]) for name, weight in self.weights.items()
+            name: weight * (_value(columns[name], index) - self.centres[name])
+            for name, weight in self.weights.items()
         }
+
+
+def _value(column: Sequence[float] | float, index: int) -> float:
+    return column if isinstance(column, float) else column[index]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,17 @@ from cleanpage.page import Kind
 # Logarithms of the weights, in Latin letters, between which a block grows from a label to a paragraph.
 _KNEES = (2.3, 3.4, 4.4, 5.3)  # 10, 30, 80 and 200 letters
 
+_KINDS = tuple(kind for kind in Kind if kind is not Kind.LINE)
+_TAGS = ("p", "div", "dd")
+_KIND_NAMES = (
+    *(f"kind {kind.value}" for kind in _KINDS),
+    "heading 1",
+    "heading 2",
+    "heading 4 and below",
+    *(f"in <{tag}>" for tag in _TAGS),
+    "several lines",
+)
+
 
 def columns(view: View) -> Columns:
     """Length, link density, punctuation, case and digits of each block."""
@@ -30,7 +41,7 @@ def columns(view: View) -> Columns:
         "commas": [
             log1p(text.count(",") + 2 * (text.count("，") + text.count("、"))) for text in texts
         ],
-        "ends with colon": [float(text[-1] in ":：") for text in texts],
+        "ends with colon": [float(text[-1] in ":：—") for text in texts],
         "starts small": [float(text[0].islower()) for text in texts],
         "capitals": [float(text.isupper()) for text in texts],
         "one word": [float(n == 1) for n in measures.tokens],
@@ -42,17 +53,19 @@ def columns(view: View) -> Columns:
 
 
 def _kinds(view: View) -> Columns:
-    kinds = [segment.kind for segment in view.document.segments]
-    levels = [segment.level for segment in view.document.segments]
     tags = view.document.outline.tags
-    own = [tags[element] for element in view.elements]
-    return {
-        **{f"kind {kind.value}": [float(k is kind) for k in kinds] for kind in Kind if kind is not Kind.LINE},
-        "heading 1": [float(level == 1) for level in levels],
-        "heading 2": [float(level == 2) for level in levels],
-        "heading 4 and below": [float(level >= 4) for level in levels],
-        "in <p>": [float(tag == "p") for tag in own],
-        "in <div>": [float(tag == "div") for tag in own],
-        "in <dd>": [float(tag == "dd") for tag in own],
-        "several lines": [float("\n" in segment.text) for segment in view.document.segments],
-    }
+    keys = [(s.kind, s.level, tags[s.element], "\n" in s.text) for s in view.document.segments]
+    spelled = {key: _spell(*key) for key in set(keys)}
+    return dict(zip(_KIND_NAMES, zip(*(spelled[key] for key in keys), strict=True), strict=True))
+
+
+def _spell(kind: Kind, level: int, tag: str, several_lines: bool) -> tuple[float, ...]:
+    """The columns of a block of this form."""
+    return (
+        *(float(kind is other) for other in _KINDS),
+        float(level == 1),
+        float(level == 2),
+        float(level >= 4),
+        *(float(tag == other) for other in _TAGS),
+        float(several_lines),
+    )

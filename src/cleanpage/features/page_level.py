@@ -1,4 +1,4 @@
-"""The page as a whole: the same value for all its blocks, so that the rest is read in its light."""
+"""The page as a whole: one value for all its blocks, so that the rest is read in its light."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def columns(view: View) -> Columns:
     mass = sum(measures.masses)
     linked = sum(w * d for w, d in zip(measures.weights, measures.link_densities, strict=True))
     kind = next((content for name, content in view.document.head.metas if name == "og:type"), "").lower()
-    values = {
+    return {
         "page: mass": log1p(mass),
         "page: share of mass": mass / weight,
         "page: link density": linked / weight,
@@ -25,4 +25,3 @@ def columns(view: View) -> Columns:
         "page: product": float("product" in kind),
         "page: website": float(kind == "website"),
     }
-    return {name: [value] * len(segments) for name, value in values.items()}

@@ -28,19 +28,33 @@ _LANDMARKS = {
     "in comments": t.COMMENT,
 }
 
+_NAMES = (*_LANDMARKS, "outside article", "outside main", "header in article")
+
 
 def columns(view: View) -> Columns:
     """Landmark flags, name scores and depth."""
     flags = [segment.flags for segment in view.document.segments]
     depths = view.measures.depths
-    article_page = any(flag & t.ARTICLE for flag in flags)
-    main_page = any(flag & t.MAIN for flag in flags)
+    seen = set(flags)
+    page = 0
+    for flag in seen:
+        page |= flag
+    # Pages have a dozen combinations of landmarks: each is spelled out once, then looked up.
+    spelled = {flag: _spell(flag, page) for flag in seen}
     return {
-        **{name: [float(bool(flag & bit)) for flag in flags] for name, bit in _LANDMARKS.items()},
-        "outside article": [float(article_page and not flag & t.ARTICLE) for flag in flags],
-        "outside main": [float(main_page and not flag & t.MAIN) for flag in flags],
-        "header in article": [float(flag & (t.HEADER | t.ARTICLE) == t.HEADER | t.ARTICLE) for flag in flags],
+        **dict(zip(_NAMES, zip(*(spelled[flag] for flag in flags), strict=True), strict=True)),
         "own names": [view.near[e] + view.near[p] for e, p in zip(view.elements, view.parents, strict=True)],
         "path names": [view.path[e] for e in view.elements],
         "depth": [min(depths[e], 30) / 10 for e in view.elements],
     }
+
+
+def _spell(flag: int, page: int) -> tuple[float, ...]:
+    """The landmark columns of a block with these flags, on a page that has those."""
+    article, main = flag & t.ARTICLE, flag & t.MAIN
+    return (
+        *(float(bool(flag & bit)) for bit in _LANDMARKS.values()),
+        float(bool(page & t.ARTICLE and not article)),
+        float(bool(page & t.MAIN and not main)),
+        float(bool(flag & t.HEADER and article)),
+    )

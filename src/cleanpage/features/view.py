@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from cleanpage.document import Document
 from cleanpage.measures import Measures
 
-# Columns by name: one value per block.
-Columns = dict[str, Sequence[float]]
+# Columns by name: one value per block, or a single one that holds for all blocks of the page.
+Columns = dict[str, Sequence[float] | float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ HAN_PROMPTS: Final = tuple(
     """
     字号 字號 字体 字體 字体大小 大 中 小 分享到 分享 分享至 分享给好友 打印 打印本页 列印 收藏 加入收藏
     关闭 关闭窗口 举报 纠错 我要纠错 扫一扫 我要评论 訂閱 订阅 关注 原创 原創 转载 已收藏 T+ T- A+ A- 【 】
-    收听 朗读 推荐 推荐阅读 微信 微博 朋友圈 扫码 复制链接
+    收听 朗读 推荐 推荐阅读 扫码 复制链接
     """.split()
 )
 
@@ -101,8 +101,7 @@ HAN_MEDIA_ENDINGS: Final = tuple(
     """.split()
 )
 
-# The commonest family names, simplified and traditional: about 95% of bearers. They tell a bare name from a
-# phrase.
+# The commonest family names, simplified and traditional. They tell a bare name from a phrase.
 HAN_SURNAMES: Final = frozenset(
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣"
     "蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾鐘汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬"
@@ -218,10 +217,10 @@ NOT_AUTHORS: Final = frozenset(
     blogger website site owner moderator moderators member members author authors autor auteur writer editor
     editors editorial staff contributor contributors verified online offline login profile menu search home
     follow following share subscribe comment comments reply replies more about biography articles posts
-    email contact linkedin twitter facebook by asked answered join register apply now subscribe sign in
-    verified reviewed memberships instagram next previous prev link print save us op registered registriert
-    published updated date 编辑 編輯 佚名 匿名 未知 网络 網絡 本站 原创 原創 小编 小編 管理员 管理員 转载
-    轉載 互联网 不详 无 暂无 记者 記者 本报记者 本報記者
+    email contact by asked answered join register apply now subscribe sign in
+    verified reviewed memberships next previous prev link print save us op registered registriert
+    name published updated date 编辑 編輯 佚名 匿名 未知 网络 網絡 本站 原创 原創 小编 小編 管理员 管理員 转载
+    轉載 互联网 不详 无 暂无 网络整理 系统管理员 系統管理員 本站原创 站内 自媒体 记者 記者 本报记者 本報記者
     """.split()
 ) | {
     "site admin", "web master", "super admin", "senior member", "junior member", "registered user",

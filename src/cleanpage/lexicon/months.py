@@ -1,8 +1,8 @@
 """Names of months and days as dates print them. Knowledge only, no logic.
 
-Source: Unicode CLDR 45 month and weekday names (wide and abbreviated, format and stand-alone), from memory of
-the languages that news sites use most, checked against the labelled pages; compiled 2026-11-21. A name that
-means two months in two languages is left out (Croatian `listopad`).
+Source: written down by hand after the wide and abbreviated names of Unicode CLDR, format and stand-alone, for
+the languages that news sites use most; compiled 2026-11-21. A name that means two months in two languages has
+the meaning of the larger language (`listopada`: Polish November, not Croatian October).
 """
 
 from __future__ import annotations

@@ -22,6 +22,8 @@ BYLINE_CHARS = 240
 _SOURCE_CHARS = 32
 # Longest name with Han characters, in characters: a foreign author's, with the original in brackets.
 _HAN_CHARS = 30
+# Longest pen name or desk without any other sign in it, in characters; longer ones are headings.
+_PEN_NAME_CHARS = 8
 # Stands where something was taken out, and ends the value before it. White space for `str.strip`, but not
 # printed.
 _CUT = "\x1e"
@@ -295,7 +297,8 @@ def _take_value(label: re.Match[str], value: str, reading: Reading) -> bool:
     if kind == "source":
         if not _is_source(value, named=False):
             return False
-        reading.source = reading.source or value
+        if value not in lex.NOT_AUTHORS:
+            reading.source = reading.source or value
         return True
     if bare and " " in label[0].strip() and (value[0].isupper() or any(map(str.isdigit, value))):
         bare = False
@@ -315,6 +318,8 @@ def _names(value: str, bare: bool, reporter: bool, dated: bool) -> tuple[str, ..
     value = _leading_han_names(value)
     names = parse_names(value)
     is_han = any("\u3400" <= c <= "\u9fff" for c in value)
+    if is_han and any(len(name) > _PEN_NAME_CHARS and name.isalpha() for name in names):
+        return ()
     if is_han and (
         any(len(name) > _HAN_CHARS for name in names) or (bare and not any(map(is_han_name, names)))
     ):

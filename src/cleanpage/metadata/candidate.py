@@ -24,9 +24,9 @@ class Field(StrEnum):
 class Trust(IntEnum):
     """How far a source is believed; the highest wins, and among equals the first found.
 
-    The order follows the share of right values by source on 1,497 labelled pages: structured data about the
-    article (.90), `<meta>` (.85 to .95), what is printed beside the headline (.80), what an element is named
-    (.70).
+    The order follows the share of right authors and days by source on 1,497 labelled pages: structured data
+    about the article (.92 of the authors), `<meta>` (.90 of the authors, .96 of the days), bylines near the
+    headline (.80 and .89), elements that are named after authors (.71).
     """
 
     FRONT_MATTER = 100

@@ -59,8 +59,8 @@ def parse_names(text: str) -> tuple[str, ...]:
         Names as printed, without repeats.
 
     Example:
-        >>> parse_names("By Jane Doe and John Roe, Senior Editor"), parse_names("周慧敏、 徐 暢")
-        (('Jane Doe', 'John Roe'), ('周慧敏', '徐暢'))
+        >>> parse_names("By Jane Doe and John Roe, Senior Editor"), parse_names("张小明、 李 红")
+        (('Jane Doe', 'John Roe'), ('张小明', '李红'))
         >>> parse_names("Jane Doe, MD"), parse_names("admin")
         (('Jane Doe, MD',), ())
     """
@@ -86,7 +86,7 @@ def is_han_name(text: str) -> bool:
     name first.
 
     Example:
-        >>> is_han_name("周慧敏"), is_han_name("采访时"), is_han_name("欧阳某某")
+        >>> is_han_name("张小明"), is_han_name("采访时"), is_han_name("欧阳某某")
         (True, False, True)
     """
     if not 2 <= len(text) <= _HAN_NAME_CHARS or not _HAN_ONLY.match(text):
@@ -119,7 +119,7 @@ def is_person(name: str) -> bool:
     """Whether a name that nothing labels, in any place, is surely a person's: two or three capitalised words.
 
     Example:
-        >>> is_person("Jane Doe"), is_person("Jane"), is_person("Content Team"), is_person("李清芬")
+        >>> is_person("Jane Doe"), is_person("Jane"), is_person("Content Team"), is_person("李小红")
         (True, False, False, True)
     """
     if _HAN.search(name):
@@ -137,7 +137,7 @@ def is_byline_name(name: str) -> bool:
     Example:
         >>> is_byline_name("Jane Doe"), is_byline_name("jdoe_42"), is_byline_name("Senior Editor")
         (True, True, False)
-        >>> is_byline_name("read on"), is_byline_name("周慧敏"), is_byline_name("阅读全文")
+        >>> is_byline_name("read on"), is_byline_name("张小明"), is_byline_name("阅读全文")
         (False, True, False)
     """
     words = name.lower().split()

@@ -13,7 +13,7 @@ from itertools import accumulate
 from cleanpage.document import Document, Segment
 from cleanpage.lexicon import tags
 
-# HTML attributes cannot hold it, so no match crosses two elements.
+# A parser never leaves it in an attribute, so no match crosses two elements.
 _BORDER = "\0"
 _OUTSIDE = tags.NAV | tags.DIALOG | tags.COMMENT
 # Hits of one word that are followed, per page; beyond that the word names the repeated parts of a list.
@@ -58,7 +58,7 @@ class Regions:
         hits: set[int] = set()
         for word in words:
             hits.update(_hits(names, word))
-        return sorted(window.start + hit for hit in hits)
+        return [window.start + hit for hit in sorted(hits) if hit < len(window)]
 
     def linking_to(self, parts: Iterable[str], window: range) -> list[int]:
         """Links whose address holds one of the parts (lower case), in document order."""
@@ -67,7 +67,7 @@ class Regions:
         addresses = _BORDER.join([targets[element] for element in elements]).lower()
         hits: set[int] = set()
         for part in parts:
-            hits.update(elements[i] for i in _hits(addresses, part))
+            hits.update(elements[i] for i in _hits(addresses, part) if i < len(elements))
         return sorted(hits)
 
     def position(self, element: int) -> int:

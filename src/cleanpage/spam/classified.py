@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from cleanpage.document import Document
 from cleanpage.measures import Measures
@@ -19,6 +20,8 @@ from cleanpage.shapes import line_shape
 # A phone number: seven digits or more, in up to five groups.
 _PHONE = re.compile(r"(?<![\d.,/-])\+?\(?\d{2,}(?:[ \-./)(]{1,2}\d{2,}){1,4}(?![\d%-])|(?<!\d)1\d{10}(?!\d)|(?<!\d)\d{7,8}(?!\d)")
 _PHONE_DIGITS = (7, 15)
+# What every phone number holds; a page with fewer of them than a column needs is not read further.
+_CALLABLE = re.compile(r"\d{7}|\d{2}[ \-./)(]{1,2}\d{2}")
 _DATE_LIKE = re.compile(r"(?:19|20)\d\d[-./年]|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d")
 
 # A line is in rhythm if its shape holds a digit and occurs so often on the page.
@@ -34,6 +37,8 @@ _MIN_PHONES = 3
 def detect(document: Document, measures: Measures) -> list[Finding]:
     """Find the columns of classified ads of a page."""
     texts = [segment.text for segment in document.segments]
+    if sum(1 for _ in islice(_CALLABLE.finditer("\n".join(texts)), _MIN_PHONES)) < _MIN_PHONES:
+        return []
     prose = [mass > 0 and final for mass, final in zip(measures.masses, measures.final, strict=True)]
     shapes = [line_shape(text) for text in texts]
     counts = Counter(shapes)

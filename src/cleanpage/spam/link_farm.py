@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import log2
 from urllib.parse import urlsplit
 
@@ -24,9 +25,10 @@ from cleanpage.page import Contamination, Finding, Reason
 from cleanpage.scripts import script_balance
 
 _SEPARATORS = re.compile(r"\s*[|｜,，、;；_]\s*|\s+[-–—•·I/]\s+")
+_SEPARATING = ("|", ",", "_", "，", "、", ";", "；", "｜", " - ", " – ", " — ", " • ", " · ", " I ", " / ")
 _SENTENCE = regex.compile(r"[。！？]|[.!?](?:\s|$)")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
-_WORD = regex.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 
 # The fewest phrases that make a list; real farms have 4 to 40, sometimes thousands.
 _MIN_PHRASES = 4
@@ -39,6 +41,8 @@ _EDGE = 0.1
 # The longest list that is looked at in full, in characters; more of the same adds nothing.
 _MAX_CHARS = 20_000
 _LINKED = 0.8
+# The most, in logits, that the comparison with the rest of the page can add: by its words, by words and script.
+_MOST_FROM_WORDS, _MOST_FROM_PAGE = 2.0, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,9 @@ class _Candidate:
 def detect(document: Document, measures: Measures) -> list[Finding]:
     """Find the link farms of a page."""
     candidates = [*_delimited(document, measures), *_link_runs(document, measures)]
-    if not candidates:
-        return []
-    page = _PageClues(document)
+    lists = {block for candidate in candidates for block in candidate.blocks}
+    running = [s.text[:_MAX_CHARS] for i, s in enumerate(document.segments) if measures.masses[i] and i not in lists]
+    page = _PageClues(document, "\n".join(running))
     findings = (_judge(page, candidate) for candidate in candidates)
     return [finding for finding in findings if finding]
 
@@ -66,6 +70,8 @@ def _delimited(document: Document, measures: Measures) -> Iterator[_Candidate]:
         if measures.weights[index] < _MIN_PHRASES * _PHRASE_WEIGHT[0]:
             continue
         text = segment.text[:_MAX_CHARS]
+        if sum(map(text.count, _SEPARATING)) < _MIN_PHRASES - 1:
+            continue
         if len(_SENTENCE.findall(text)) > 1 + len(text) // 500:
             continue
         phrases = tuple(phrase for phrase in _SEPARATORS.split(text) if len(phrase) > 1)
@@ -98,19 +104,39 @@ def _weight(phrase: str) -> float:
 
 
 class _PageClues:
-    """What the clues compare a list with: the rest of the page."""
+    """What the clues compare a list with: the rest of the page, read only once a list may be a farm."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, running_text: str) -> None:
         self.document = document
-        self.vocabulary = Counter[str]()
-        for segment in document.segments:
-            self.vocabulary.update(set(_units(segment.text[:_MAX_CHARS])))
-        balances = [script_balance(segment.text[:_MAX_CHARS]) for segment in document.segments]
-        self.traditional = sum(balance[0] for balance in balances)
-        self.host = _own_host(document)
+        self.running_text = running_text
+
+    @cached_property
+    def vocabulary(self) -> set[str]:
+        """The words and bigrams of the page's running text."""
+        return set(_units(self.running_text))
+
+    @cached_property
+    def traditional(self) -> int:
+        """Characters of the running text that are of traditional script only."""
+        return script_balance(self.running_text)[0]
+
+    @cached_property
+    def host(self) -> str:
+        """The page's own registered domain, or ""."""
+        return _own_host(self.document)
 
     def amounts(self, candidate: _Candidate) -> dict[str, float]:
-        """The clues for one list, in logits."""
+        """The clues for one list, in logits; {} if those of its own cannot make it a farm."""
+        own = self._own_amounts(candidate)
+        if sum(own.values()) + (_MOST_FROM_WORDS if candidate.text.isascii() else _MOST_FROM_PAGE) <= 0:
+            return {}
+        return {
+            **own,
+            "words foreign to the page": 4.0 * (0.5 - self._overlap(candidate)),
+            "simplified on a traditional page": 3.0 * self._is_alien_script(candidate),
+        }
+
+    def _own_amounts(self, candidate: _Candidate) -> dict[str, float]:
         first, last = candidate.blocks[0], candidate.blocks[-1]
         n = len(self.document.segments)
         flags = self.document.segments[first].flags
@@ -120,8 +146,6 @@ class _PageClues:
             "average list": -4.0,
             "many phrases": min(1.5, 0.4 * log2(len(candidate.phrases) / _MIN_PHRASES)),
             "words recur in its phrases": 4.0 * (_reuse(candidate.phrases) - 0.2),
-            "words foreign to the page": 4.0 * (0.5 - self._overlap(candidate)),
-            "simplified on a traditional page": 3.0 * self._is_alien_script(candidate),
             "at the edge of the page": 0.8 * at_edge,
             "hidden": 2.5 * bool(flags & t.HIDDEN),
             "leads to other hosts": 2.0 * alien + 0.5 * (hosts > 2),
@@ -130,19 +154,15 @@ class _PageClues:
         }
 
     def _overlap(self, candidate: _Candidate) -> float:
-        """Share of the list's words or bigrams that the rest of the page has too."""
-        own = Counter[str]()
-        for block in candidate.blocks:
-            own.update(set(_units(self.document.segments[block].text[:_MAX_CHARS])))
-        return sum(self.vocabulary[unit] > own[unit] for unit in own) / max(1, len(own))
+        """Share of the list's words or bigrams that the running text of the page has too."""
+        own = set(_units(candidate.text))
+        return len(own & self.vocabulary) / max(1, len(own))
 
     def _is_alien_script(self, candidate: _Candidate) -> bool:
+        if candidate.text.isascii():
+            return False
         traditional, simplified = script_balance(candidate.text)
-        return (
-            simplified >= _BLOCK_SCRIPT
-            and simplified > 4 * traditional
-            and self.traditional - traditional >= _PAGE_SCRIPT
-        )
+        return simplified >= _BLOCK_SCRIPT and simplified > 4 * traditional and self.traditional >= _PAGE_SCRIPT
 
     def _links(self, candidate: _Candidate) -> tuple[float, int]:
         """Share of the list's links that leave the site, and the number of hosts they lead to."""
@@ -172,6 +192,9 @@ def _judge(page: _PageClues, candidate: _Candidate) -> Finding | None:
 
 def _units(text: str) -> Iterator[str]:
     """What two texts are compared by: bigrams of CJK or Thai characters, words of other scripts."""
+    if text.isascii():
+        yield from (word for word in _WORD.findall(text.lower()) if len(word) > 2)
+        return
     for word in _WORD.findall(text.lower()):
         if _CJK.search(word):
             yield from (word[i : i + 2] for i in range(len(word) - 1))

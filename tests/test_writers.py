@@ -1,0 +1,358 @@
+"""What the writers make of a page: nothing of a text may become markup, and nothing of it may be lost."""
+
+from __future__ import annotations
+
+import html as entities
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from cleanpage.page import (
+    Block,
+    Contamination,
+    Finding,
+    Kind,
+    Label,
+    Metadata,
+    Page,
+    Reason,
+    TablePlace,
+    WarningCode,
+)
+from cleanpage.writers import explanation, html, markdown, text
+from cleanpage.writers import json as as_json
+
+SETTINGS = settings(deadline=None, max_examples=300)
+BODY = Label.BODY
+
+
+Write = Callable[[Page], str]
+
+
+class Told:
+    """Evidence that is given instead of worked out."""
+
+    def __init__(self, places: dict[int, TablePlace] | None = None, reasons: tuple[Reason, ...] = ()) -> None:
+        self.places = places or {}
+        self.told = reasons
+
+    def reasons(self, index: int) -> tuple[Reason, ...]:
+        return self.told
+
+    def path(self, index: int) -> str | None:
+        return f"/html/body/p[{index + 1}]"
+
+    def table_place(self, index: int) -> TablePlace | None:
+        return self.places.get(index)
+
+
+def block(content: str, kind: Kind = Kind.PARAGRAPH, label: Label = BODY, level: int = 0) -> Block:
+    return Block(content, kind, label, 0.75, level, original=content)
+
+
+def page(*blocks: Block | str, evidence: Told | None = None) -> Page:
+    given_blocks = [block(item) if isinstance(item, str) else item for item in blocks]
+    told = evidence or Told()
+    made = tuple(replace(item, index=index, _evidence=told) for index, item in enumerate(given_blocks))
+    return Page(text.join(b for b in made if b.label is BODY), made, (), 0.0, 0.5, (), None, Metadata())
+
+
+def table(*rows: str, number: int = 1) -> tuple[list[Block], dict[int, TablePlace]]:
+    """A block per letter of each row, and its place."""
+    cells = [(letter, row) for row, letters in enumerate(rows) for letter in letters]
+    places = {index: TablePlace(number, row, 100 + index) for index, (_, row) in enumerate(cells)}
+    return [block(letter, Kind.TABLE) for letter, _ in cells], places
+
+
+# A reader of the little CommonMark that a paragraph of text may hold.
+OPENS_BLOCK = re.compile(
+    r" {0,3}(?:#{1,6}(?:\s|$)|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$)|>|`{3}|~{3}|(?:[-_*]\s*){3,}$|</?[a-zA-Z!?])"
+)
+UNDERLINES = re.compile(r" {0,3}(?:=+|-+)\s*$")
+TOKEN = re.compile(
+    r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w*);)|([*_`<\[])|(.)", re.DOTALL
+)
+
+
+def read_inline(source: str) -> str:
+    """What a CommonMark reader shows for inline text without markup; fails where it would see markup."""
+    shown = ""
+    for match in TOKEN.finditer(source):
+        escaped, entity, markup, plain = match.groups()
+        assert markup is None, f"markup {markup!r} in {source!r}"
+        shown += escaped or (entities.unescape(entity) if entity else plain)
+    return shown
+
+
+def read_paragraph(source: str) -> str:
+    lines = source.split("\\\n")
+    assert [line for line in lines if OPENS_BLOCK.match(line)] == []
+    assert [line for line in lines[1:] if UNDERLINES.match(line)] == []
+    return "\n".join(read_inline(line) for line in lines)
+
+
+LINE = (
+    st.text(st.sampled_from("#-+*_`~<>[]()!&;=.:1a \\|é雪"), min_size=1, max_size=14)
+    | st.sampled_from(
+        [
+            "&amp;",
+            "&copy; 2024",
+            "1. a",
+            "---",
+            "===",
+            "~~~",
+            "- a",
+            "+",
+            "#",
+            "# a",
+            "<b>",
+            "a #",
+            "> a",
+            "```",
+        ]
+    )
+).map(lambda line: " ".join(line.split()))
+PARAGRAPH = st.lists(LINE.filter(bool), min_size=1, max_size=3).map("\n".join)
+
+
+@SETTINGS
+@given(PARAGRAPH)
+def test_a_paragraph_in_markdown_reads_as_it_was(content: str) -> None:
+    assert read_paragraph(markdown.write(page(content))) == content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "# not a heading", "#", "- not a list", "-", "+", "* star", "1. not a list", "2021) not a list", "3.",
+        "> not a quote", "---", "- - -", "===", "~~~", "```", "<b>not bold</b>", "[not](a link)",
+        "![not](an image)",
+        "snake_case_name", "2 * 3 * 4", "C:\\path\\", "the literal &amp; and &copy; and &#65;", "`not code`",
+        "a\nb",
+        "a\n# b", "a\n- b", "a\n1. b", "a\n===", "a\n---", "a\n> b", "a\n~~~", "<http://auto.example>",
+    ],
+)  # fmt: skip
+def test_what_looks_like_markdown_is_escaped(content: str) -> None:
+    assert read_paragraph(markdown.write(page(content))) == content
+
+
+@SETTINGS
+@given(LINE.filter(bool))
+def test_a_heading_in_markdown_reads_as_it_was(content: str) -> None:
+    written = markdown.write(page(block(content, Kind.HEADING, level=3)))
+    assert written.startswith("### ")
+    assert read_inline(re.sub(r"(?:^|\s)#+\s*$", "", written[4:])) == content
+
+
+@SETTINGS
+@given(PARAGRAPH)
+def test_a_list_item_in_markdown_reads_as_it_was(content: str) -> None:
+    written = markdown.write(page(block(content, Kind.LIST_ITEM)))
+    assert written.startswith("- ")
+    assert read_paragraph(written[2:].replace("\\\n  ", "\\\n")) == content
+
+
+@SETTINGS
+@given(PARAGRAPH)
+def test_a_quote_in_markdown_reads_as_it_was(content: str) -> None:
+    written = markdown.write(page(block(content, Kind.QUOTE)))
+    assert written.startswith("> ")
+    assert read_paragraph(written[2:].replace("\\\n> ", "\\\n")) == content
+
+
+def test_markdown_of_every_kind() -> None:
+    made = page(
+        block("One", Kind.HEADING, level=2), "Two.", block("a", Kind.LIST_ITEM), block("b", Kind.LIST_ITEM),
+        block("Said.", Kind.QUOTE), block("x = 1\n  y", Kind.CODE),
+        block("left out", label=Label.BOILERPLATE), "Three.",
+    )  # fmt: skip
+    assert markdown.write(made) == "## One\n\nTwo.\n\n- a\n- b\n\n> Said.\n\n```\nx = 1\n  y\n```\n\nThree."
+
+
+def test_markdown_of_a_heading_without_a_level_and_with_a_break() -> None:
+    assert markdown.write(page(block("One\ntwo", Kind.HEADING))) == "## One two"
+
+
+@given(
+    st.lists(st.sampled_from(["`", "``", "```", "````", "a", "\n"]), min_size=1)
+    .map("".join)
+    .filter(str.strip)
+)
+def test_a_fence_is_longer_than_any_in_the_code(code: str) -> None:
+    written = markdown.write(page(block(code, Kind.CODE)))
+    fence, _, rest = written.partition("\n")
+    assert set(fence) == {"`"}
+    assert len(fence) >= 3
+    assert rest == f"{code}\n{fence}"
+    assert fence not in code
+
+
+def test_html_of_every_kind() -> None:
+    made = page(
+        block("One", Kind.HEADING, level=1), "Two\nlines.", block("a", Kind.LIST_ITEM),
+        block("b", Kind.LIST_ITEM),
+        block("Said.", Kind.QUOTE), block("x\n  y", Kind.CODE), block("out", label=Label.COMMENT),
+        block("c", Kind.LIST_ITEM),
+    )  # fmt: skip
+    assert html.write(made).splitlines() == [
+        "<h1>One</h1>", "<p>Two<br>lines.</p>", "<ul>", "<li>a</li>", "<li>b</li>", "</ul>",
+        "<blockquote>Said.</blockquote>", "<pre>x", "  y</pre>", "<ul>", "<li>c</li>", "</ul>",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize(
+    "evil", ["<script>alert(1)</script>", "</p><img src=x onerror=y>", '"><svg/onload=z>', "&lt;b&gt;"]
+)
+def test_no_text_becomes_html(kind: Kind, evil: str) -> None:
+    written = html.write(page(block(evil, kind)))
+    root = etree.HTML(written)
+    assert "".join(root.itertext()).strip() == evil
+    assert not root.xpath("//script | //img | //svg | //b | //@*")
+
+
+SHOWN = (
+    st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]), min_size=1)
+    .map(lambda t: " ".join(t.split()))
+    .filter(bool)
+)
+
+
+@SETTINGS
+@given(st.lists(st.tuples(SHOWN, st.sampled_from(Kind)), max_size=5))
+def test_html_reads_as_it_was(parts: list[tuple[str, Kind]]) -> None:
+    written = html.write(page(*(block(content, kind) for content, kind in parts)))
+    root = etree.HTML(f"<body>{written}</body>")
+    shown = [
+        element.text
+        for element in root.iter("p", "pre", "blockquote", "li", "h1", "h2", "h3", "h4", "h5", "h6")
+    ]
+    assert shown == [content for content, _ in parts]
+
+
+def test_paragraphs_are_parted_by_blank_lines_and_list_items_are_not() -> None:
+    made = page("One.", block("a", Kind.LIST_ITEM), block("b", Kind.LIST_ITEM), "Two.", "Three.")
+    assert text.write(made) == "One.\n\na\nb\n\nTwo.\n\nThree."
+
+
+@pytest.mark.parametrize("label", sorted(set(Label) - {BODY}))
+@pytest.mark.parametrize("write", [text.write, markdown.write, html.write])
+def test_only_the_body_is_written(label: Label, write: Write) -> None:
+    assert write(page(block("left out", label=label))) == ""
+    assert "left out" not in write(page("one", block("left out", label=label), "two"))
+
+
+def test_a_table_of_data_is_written_by_rows() -> None:
+    cells, places = table("ab", "cd")
+    assert text.write(page(*cells, evidence=Told(places))) == "a\tb\nc\td"
+
+
+def test_two_tables_are_two_paragraphs() -> None:
+    cells, places = table("ab", "cd")
+    more = {index + 4: replace(place, table=2) for index, place in places.items()}
+    assert text.write(page(*cells, *cells, evidence=Told({**places, **more}))) == "a\tb\nc\td\n\na\tb\nc\td"
+
+
+def test_what_stands_in_a_cell_of_a_layout_table_is_paragraphs() -> None:
+    cells, places = table("abc")
+    layout = {index: replace(place, cell=7) for index, place in places.items()}
+    assert text.write(page(*cells, evidence=Told(layout))) == "a\n\nb\n\nc"
+
+
+def test_table_cells_without_a_place_are_paragraphs() -> None:
+    cells, _ = table("ab")
+    assert text.write(page(*cells)) == "a\n\nb"
+
+
+@pytest.mark.parametrize("write", [text.write, markdown.write, html.write, explanation.write])
+def test_an_empty_page_is_written_as_nothing(write: Write) -> None:
+    assert write(page()) == ""
+
+
+def full_page() -> Page:
+    clues = (Reason("many phrases", 1.23456), Reason("average list", -0.5))
+    finding = Finding(Contamination.LINK_FARM, (1,), clues, 0.73456, 9, "a list")
+    repaired = replace(block("雪山"), original="雪(xuě)山")
+    return replace(
+        page(repaired, block("x|y", label=Label.LINKFARM)),
+        findings=(finding,),
+        warnings=(WarningCode.ENCODING_GUESSED,),
+        encoding="gb18030",
+        metadata=Metadata(title="T", author="A; B", date="2021-06-08"),
+    )
+
+
+def test_json_is_the_dictionary_and_reads_back() -> None:
+    made = full_page()
+    assert json.loads(made.to_json()) == made.to_dict() == as_json.as_dict(made)
+    assert made.to_json() == as_json.write(made)
+
+
+def test_the_dictionary_holds_plain_values_only() -> None:
+    def assert_plain(value: object) -> None:
+        assert type(value) in (dict, list, str, int, float, bool, type(None)), value
+        for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            assert_plain(inner)
+
+    assert_plain(full_page().to_dict())
+
+
+def test_json_tells_everything() -> None:
+    told = full_page().to_dict()
+    assert told["schema"] == as_json.SCHEMA_VERSION
+    assert (told["title"], told["author"], told["date"], told["site_name"]) == (
+        "T",
+        "A; B",
+        "2021-06-08",
+        None,
+    )
+    assert (told["encoding"], told["warnings"]) == ("gb18030", ["encoding_guessed"])
+    (finding,) = told["findings"]
+    assert (finding["kind"], finding["blocks"], finding["count"]) == ("link_farm", [1], 9)
+    assert finding["clues"] == {"many phrases": 1.235, "average list": -0.5}
+    first, second = told["blocks"]
+    assert (first["text"], first["original"], first["label"], first["kind"]) == (
+        "雪山",
+        "雪(xuě)山",
+        "body",
+        "paragraph",
+    )
+    assert (first["path"], first["line"], first["score"]) == ("/html/body/p[1]", None, 0.75)
+    assert "original" not in second
+
+
+def test_json_is_not_escaped_to_ascii() -> None:
+    assert "雪山" in full_page().to_json()
+
+
+def test_an_explanation_has_a_line_per_block_its_strongest_reasons_and_the_findings() -> None:
+    reasons = tuple(Reason(f"reason {n}", 5.0 - n) for n in range(9))
+    made = replace(page("One\ntwo", evidence=Told(reasons=reasons)), findings=full_page().findings)
+    first, second, last = explanation.write(made).splitlines()
+    assert first.split() == ["body", "0.75", "One", "two"]
+    assert [name for name in ("reason 0", "reason 3", "reason 4") if name in second] == [
+        "reason 0",
+        "reason 3",
+    ]
+    assert "+5.0" in second
+    assert last == "link_farm: a list"
+
+
+def test_an_explanation_shortens_long_text_and_needs_no_reasons() -> None:
+    (line,) = explanation.write(page("word " * 100)).splitlines()
+    assert line.endswith("…")
+    assert len(line) < 100
+
+
+def test_a_page_writes_itself() -> None:
+    made = full_page()
+    assert made.markdown() == markdown.write(made)
+    assert made.html() == html.write(made)
+    assert made.explain() == explanation.write(made)
+    assert made.text == text.write(made)
