@@ -25,7 +25,7 @@ from rich.progress import track
 from cleanpage.decode import decode
 from cleanpage.evaluate import word_overlap
 from corpus import DEFAULT_DATA, GoldPage, read_pages
-from fit import cross_validate
+from fit import fit_door
 from peers import EXTRACTORS, Extractor, versions
 
 OUTPUT = Path(__file__).resolve().parents[1] / "docs" / "benchmark.md"
@@ -94,7 +94,7 @@ def main() -> None:
     print("cost, × parse:", ", ".join(f"{name} {multiple:.1f}" for name, multiple in multiples.items()))
     if options.cost_only:
         return
-    rows: dict[str, Scores] = {"cleanpage, cross-validated": cross_validate(pages, "html")}
+    rows: dict[str, Scores] = {"cleanpage, cross-validated": fit_door(pages, "html").scores}
     rows |= {name: quality(extract, pages, name) for name, extract in EXTRACTORS.items()}
     groups = list(dict.fromkeys(group for page in pages for group in page.groups))
     body = table(rows, multiples, sorted(groups, key=lambda group: (group.count("/"), group)))

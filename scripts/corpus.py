@@ -9,7 +9,7 @@ import gzip
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -66,6 +66,14 @@ def read_pages(data: Path, sets: Sequence[str] = LABELLED_SETS) -> Iterator[Gold
         for path in sorted((data / dataset / "gold").glob("*.json")):
             html = gzip.decompress((data / dataset / "pages" / f"{path.stem}.html.gz").read_bytes())
             yield GoldPage(dataset, path.stem, html, json.loads(path.read_text("utf-8")))
+
+
+def data_digest(pages: Iterable[GoldPage]) -> str:
+    """A short digest of the pages and their gold, so that figures can be tied to the data they come from."""
+    digest = hashlib.sha256()
+    for page in pages:
+        digest.update(f"{page.dataset}/{page.name}".encode() + page.html + page.text.encode())
+    return digest.hexdigest()[:16]
 
 
 def gold_shares(texts: Sequence[str], gold: str) -> list[float]:

@@ -5,41 +5,38 @@
 Writes src/cleanpage/weights/html.json and text.json, each with its record: data, date, seed, scores.
 
 Every number that is reported comes from models that saw no page of the host they are measured on. The stages are
-stacked: name scores and first probabilities of a page always come from fits without that page's fold.
+stacked: name scores, word scores and first probabilities of a page always come from fits without that page's fold.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime
-import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from cleanpage import intake, text_blocks
 from cleanpage.context import context_columns
-from cleanpage.decode import decode
-from cleanpage.document import Document, Head, Outline
-from cleanpage.evaluate import tokenise
+from cleanpage.document import Outline
 from cleanpage.features import feature_columns, view_of
 from cleanpage.features.view import Columns
-from cleanpage.html_blocks import segment
-from cleanpage.measures import Measures, measure
 from cleanpage.names import NameScores, name_tokens
-from cleanpage.select import select
-from corpus import DEFAULT_DATA, FOLDS, GoldPage, gold_shares, read_pages
+from cleanpage.page import Label
+from cleanpage.pipeline import judge
+from cleanpage.words import SHORT_BLOCK, furniture_words
+from corpus import DEFAULT_DATA, FOLDS, GoldPage, data_digest, read_pages
+from samples import SEED, Array, Sample, html_sample, text_sample, with_variants
 
-Array = NDArray[np.float64]
+T = TypeVar("T")
 
-SEED = 20261121
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "cleanpage" / "weights"
 
 # Inverse strength of the L2 penalty, chosen by cross-validation among powers of ten and their halves.
@@ -47,113 +44,18 @@ NAME_PENALTY = 0.02
 STAGE_PENALTY = 0.1
 # A name token must occur on so many pages to get a score.
 NAME_PAGES = 8
-# The least gold tokens that a page is reckoned with, so that pages with next to no body do not dominate.
-LEAST_GOLD = 30.0
-# Weight of a synthetic variant of a page against the page itself.
-VARIANT_WEIGHT = 0.5
-# Variants of each page: with 0, 1 and 2 of them the mean F1 on wcxb-dev was .868, .871 and .872.
-VARIANTS = 2
-
-
-@dataclass(slots=True)
-class Sample:
-    """One labelled page, ready for the fit."""
-
-    page: GoldPage
-    document: Document
-    measures: Measures
-    shares: Array
-    bags: list[Counter[str]]
-    gold: Counter[str]
-    weights: Array
-    synthetic: bool = False
-
-
-def html_sample(page: GoldPage) -> Sample | None:
-    """The page through the front door for HTML; None if it has no visible text."""
-    root = intake.parse(decode(page.html).utf8)
-    document = segment(root) if root is not None else None
-    return _sample(page, document) if document and document.segments else None
-
-
-def text_sample(page: GoldPage) -> Sample | None:
-    """The page flattened to lines, through the front door for text scrapes."""
-    html = html_sample(page)
-    if html is None:
-        return None
-    lines = "\n\n".join(block.text for block in html.document.segments)
-    return _sample(page, text_blocks.segment_lines(lines))
-
-
-def _sample(page: GoldPage, document: Document) -> Sample:
-    texts = [block.text for block in document.segments]
-    for block in document.segments:
-        block.pieces, block.marks = (), ()
-    bags = [Counter(tokenise(text)) for text in texts]
-    shares = np.array(gold_shares(texts, page.text))
-    measures = measure(document)
-    return Sample(page, document, measures, shares, bags, Counter(tokenise(page.text)), block_weights(measures, shares))
-
-
-def block_weights(measures: Measures, shares: Array) -> Array:
-    """Weight of each block: its share of the page's gold tokens, at most 1, so that pages count alike."""
-    tokens = np.array(measures.tokens, dtype=float)
-    return np.minimum(1.0, tokens / max(LEAST_GOLD, float(shares @ tokens)))
-
-
-def variant(sample: Sample, rng: np.random.Generator) -> Sample | None:
-    """The same page as it might have been: small, without a body, or with less frame or none.
-
-    The labelled pages all have a whole frame around a whole body. Error pages, briefs, feeds and fragments do not,
-    and would be judged by the size of the page and by how far down they stand.
-    """
-    gold = np.flatnonzero(sample.shares >= 0.5)
-    if len(gold) < 4:
-        return None
-    keep = np.ones(len(sample.shares), dtype=bool)
-    form = rng.choice(["small", "no body", "less frame", "no frame"], p=[0.5, 0.15, 0.2, 0.15])
-    if form in ("small", "no body"):
-        start = int(rng.integers(0, max(1, len(gold) - 3)))
-        body = gold[start : start + int(rng.integers(1, 15))] if form == "small" else gold[:0]
-        keep = _runs(len(keep), int(rng.integers(1, 12)), rng)
-        keep[gold] = False
-        keep[body] = True
-    else:
-        before, after = (0, 0) if form == "no frame" else rng.integers(0, 6, size=2)
-        keep[: max(0, gold[0] - before)] = False
-        keep[gold[-1] + 1 + after :] = False
-    return _subset(sample, np.flatnonzero(keep)) if keep.any() else None
-
-
-def with_variants(samples: list[Sample]) -> list[Sample]:
-    """The samples, and the synthetic variants of each."""
-    rng = np.random.default_rng(SEED)
-    variants = [other for _ in range(VARIANTS) for sample in samples if (other := variant(sample, rng))]
-    return samples + variants
-
-
-def _runs(size: int, number: int, rng: np.random.Generator) -> NDArray[np.bool_]:
-    """A few runs of neighbouring blocks, as a mask."""
-    keep = np.zeros(size, dtype=bool)
-    for start in rng.integers(0, size, size=number):
-        keep[start : start + int(rng.integers(1, 7))] = True
-    return keep
-
-
-def _subset(sample: Sample, kept: NDArray[np.int_]) -> Sample:
-    document = replace(sample.document, segments=[sample.document.segments[i] for i in kept])
-    measures, shares = measure(document), sample.shares[kept]
-    weights = VARIANT_WEIGHT * block_weights(measures, shares)
-    bags = [sample.bags[i] for i in kept]
-    gold = sum((bag for bag, share in zip(bags, shares, strict=True) if share >= 0.5), Counter())
-    return Sample(sample.page, document, measures, shares, bags, gold, weights, synthetic=True)
+# The same for the words of short blocks; a word whose score is closer to 0 than this is not shipped.
+WORD_PENALTY = 0.05
+WORD_PAGES = 12
+LEAST_WORD = 0.1
 
 
 class Fit:
     """All samples of one front door, and the fits on them."""
 
-    def __init__(self, samples: list[Sample]) -> None:
+    def __init__(self, samples: list[Sample], blank: Sequence[GoldPage] = ()) -> None:
         self.samples = samples
+        self.blank = blank  # pages without any visible text, which are scored but not fitted
         self.labels = np.concatenate([sample.shares >= 0.5 for sample in samples]).astype(int)
         self.weights = np.concatenate([sample.weights for sample in samples])
         counts = [len(sample.shares) for sample in samples]
@@ -197,11 +99,15 @@ class Fit:
         """Mean word F1 per set and per page type."""
         found: dict[str, list[float]] = defaultdict(list)
         for sample, part in self.parts(probabilities):
-            chosen = select(part.tolist(), sample.measures.tokens).chosen
-            f1 = bag_f1([sample.bags[i] for i in chosen], sample.gold)
+            verdicts = judge(sample.document, sample.measures, part.tolist(), sample.metadata)
+            body = [bag for bag, label in zip(sample.bags, verdicts.labels, strict=True) if label is Label.BODY]
+            f1 = bag_f1(body, sample.gold)
             groups = ["variants"] if sample.synthetic else sample.page.groups
             for group in groups:
                 found[group].append(f1)
+        for page in self.blank:
+            for group in page.groups:
+                found[group].append(float(not page.text.strip()))
         return {name: round(float(np.mean(values)), 4) for name, values in sorted(found.items())}
 
 
@@ -258,17 +164,80 @@ class NameFit:
         return NameScores(near, far)
 
 
-def fit_door(samples: list[Sample], use_names: bool) -> dict[str, object]:
-    """Fit both stages; the weights with their record."""
-    fit = Fit(samples)
-    everything = np.ones(len(fit.labels), dtype=bool)
-    by_fold: dict[int, NameScores] = {fold: NameScores({}, {}) for fold in range(FOLDS)}
-    final_names = NameScores({}, {})
-    if use_names:
-        name_fit = NameFit(fit)
-        by_fold = {fold: name_fit.scores(fit.folds != fold) for fold in range(FOLDS)}
-        final_names = name_fit.scores(everything)
-    views = [view_of(s.document, s.measures, by_fold[s.page.fold]) for s in samples]
+class WordFit:
+    """Furniture words as a sparse design matrix. Every short block counts alike here, whatever its length."""
+
+    def __init__(self, fit: Fit) -> None:
+        self.labels, self.weights = fit.labels, np.concatenate([even_weights(s) for s in fit.samples])
+        blocks = [words for sample in fit.samples for words in self._words(sample)]
+        pages = Counter(
+            word for sample in fit.samples if not sample.synthetic for word in set().union(*self._words(sample))
+        )
+        self.vocabulary = {word: i for i, word in enumerate(sorted(w for w, n in pages.items() if n >= WORD_PAGES))}
+        rows = [[self.vocabulary[word] for word in words if word in self.vocabulary] for words in blocks]
+        bounds = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
+        indices = [index for row in rows for index in row]
+        shape = (len(rows), len(self.vocabulary))
+        self.matrix = csr_matrix((np.ones(len(indices)), indices, bounds), shape=shape)
+
+    @staticmethod
+    def _words(sample: Sample) -> list[set[str]]:
+        return [
+            furniture_words(block.text) if tokens <= SHORT_BLOCK else set()
+            for block, tokens in zip(sample.document.segments, sample.measures.tokens, strict=True)
+        ]
+
+    def scores(self, train: NDArray[np.bool_]) -> dict[str, float]:
+        """Fit the scores on some of the rows; only words that tell something keep theirs."""
+        model = LogisticRegression(C=WORD_PENALTY, max_iter=100)
+        weights = model.fit(self.matrix[train], self.labels[train], sample_weight=self.weights[train]).coef_[0]
+        return {
+            word: round(float(weights[i]), 2) for word, i in self.vocabulary.items() if abs(weights[i]) >= LEAST_WORD
+        }
+
+
+def even_weights(sample: Sample) -> Array:
+    """The same weight for every block of a page, and in sum for every page."""
+    return np.full(len(sample.shares), 10.0 / len(sample.shares))
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked(Generic[T]):
+    """Scores of a vocabulary: one set for each fold, from the pages outside it, and one from all pages."""
+
+    by_fold: dict[int, T]
+    final: T
+
+    @classmethod
+    def by(cls, fit: Fit, scores: Callable[[NDArray[np.bool_]], T]) -> Stacked[T]:
+        """Fit for every fold, and on everything."""
+        by_fold = {fold: scores(fit.folds != fold) for fold in range(FOLDS)}
+        return cls(by_fold, scores(np.ones(len(fit.folds), dtype=bool)))
+
+    def of(self, sample: Sample) -> T:
+        """The scores that have not seen the sample's host."""
+        return self.by_fold[sample.page.fold]
+
+
+@dataclass(frozen=True, slots=True)
+class DoorFit:
+    """The weights of one front door, and how pages fared that their fits had not seen."""
+
+    weights: dict[str, object]
+    scores: dict[str, float]
+
+
+def fit_door(pages: Iterable[GoldPage], door: str) -> DoorFit:
+    """Fit both stages of a front door and cross-validate them."""
+    pages = list(pages)
+    read = html_sample if door == "html" else text_sample
+    samples = [sample for page in pages if (sample := read(page))]
+    blank = [page for page in pages if (page.dataset, page.name) not in {s.key for s in samples}]
+    fit = Fit(with_variants(samples), blank)
+    samples = fit.samples
+    names = Stacked.by(fit, NameFit(fit).scores if door == "html" else lambda train: NameScores({}, {}))
+    words = Stacked.by(fit, WordFit(fit).scores)
+    views = [view_of(s.document, s.measures, names.of(s), words.of(s)) for s in samples]
     features = [feature_columns(view) for view in views]
     x = _stack(features)
     first = fit.linear_probabilities(x)
@@ -276,23 +245,28 @@ def fit_door(samples: list[Sample], use_names: bool) -> dict[str, object]:
         context_columns(view, part.tolist()) for view, (_, part) in zip(views, fit.parts(first), strict=True)
     ]
     both = np.hstack([x, _stack(context)])
-    second = fit.linear_probabilities(both)
-    names = list(features[0]), [*features[0], *context[0]]
+    scores = fit.scores(fit.linear_probabilities(both))
+    everything = np.ones(len(fit.labels), dtype=bool)
+    weights = {
+        "record": _record(fit, pages, scores),
+        "names": {"near": names.final.near, "far": names.final.far},
+        "words": words.final,
+        "first": _linear(fit.scaled(x, everything), list(features[0])),
+        "second": _linear(fit.scaled(both, everything), [*features[0], *context[0]]),
+    }
+    return DoorFit(weights, scores)
+
+
+def _record(fit: Fit, pages: Sequence[GoldPage], scores: dict[str, float]) -> dict[str, object]:
     return {
-        "record": {
-            "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-            "seed": SEED,
-            "pages": sum(not sample.synthetic for sample in samples),
-            "synthetic variants": sum(sample.synthetic for sample in samples),
-            "blocks": len(fit.labels),
-            "data": _digest(samples),
-            "validation": f"{FOLDS} folds, grouped by registered domain",
-            "first stage": fit.scores(first),
-            "second stage": fit.scores(second),
-        },
-        "names": {"near": final_names.near, "far": final_names.far},
-        "first": _linear(fit.scaled(x, everything), names[0]),
-        "second": _linear(fit.scaled(both, everything), names[1]),
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "seed": SEED,
+        "data": data_digest(pages),
+        "pages": len(pages),
+        "synthetic variants": sum(sample.synthetic for sample in fit.samples),
+        "blocks": len(fit.labels),
+        "validation": f"word F1, {FOLDS} folds grouped by registered domain",
+        "scores": scores,
     }
 
 
@@ -316,11 +290,6 @@ def _linear(scaled: tuple[Array, float, Array], names: Sequence[str]) -> dict[st
     }
 
 
-def _digest(samples: Sequence[Sample]) -> str:
-    names = "\n".join(f"{s.page.dataset}/{s.page.name} {len(s.page.html)} {len(s.page.text)}" for s in samples)
-    return hashlib.sha256(names.encode()).hexdigest()[:16]
-
-
 def main() -> None:
     """Fit the asked doors and write their weights."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -328,12 +297,10 @@ def main() -> None:
     parser.add_argument("--door", choices=("html", "text"), action="append")
     options = parser.parse_args()
     for door in options.door or ("html", "text"):
-        read = html_sample if door == "html" else text_sample
-        samples = with_variants([sample for page in read_pages(options.data) if (sample := read(page))])
-        weights = fit_door(samples, use_names=door == "html")
+        found = fit_door(read_pages(options.data), door)
         path = WEIGHTS / f"{door}.json"
-        path.write_text(json.dumps(weights, ensure_ascii=False, indent=1) + "\n", "utf-8")
-        print(door, json.dumps(weights["record"], indent=1), f"{path.stat().st_size / 1000:.0f} KB")
+        path.write_text(json.dumps(found.weights, ensure_ascii=False, indent=0) + "\n", "utf-8")
+        print(door, json.dumps(found.weights["record"], indent=1), f"{path.stat().st_size / 1000:.0f} KB")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +29,9 @@ PAGES = {
     "odd names": "<body><a\"b><div>one</div></a\"b><x@y><div>two</div></x@y>",
 }  # fmt: skip
 
+# Text of an element that a browser draws.
+SHOWN = ".//text()[not(ancestor::script or ancestor::style or ancestor::svg)]"
+
 
 def squeeze(text: str) -> str:
     return "".join(text.split())
@@ -37,8 +42,8 @@ def assert_paths(root: etree._Element, document: Document) -> None:
     for block in document.segments:
         path = document.outline.path(block.element)
         (found,) = root.getroottree().xpath(path)
-        assert squeeze(block.text) in squeeze("".join(found.itertext())), path
-        assert found.tag == document.outline.tags[block.element]
+        assert squeeze(block.text) in squeeze("".join(found.xpath(SHOWN))), path
+        assert found.tag.rpartition("}")[2] == document.outline.tags[block.element]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -77,11 +82,42 @@ def test_paths_of_an_element_lead_from_the_root_of_its_own_tree(identifier: str)
         assert found is element or element in found.iterancestors()
 
 
-def test_paths_in_a_tree_with_namespaces() -> None:
-    root = etree.fromstring(
-        '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>One.</p><div><p>Two.</p></div></body></html>'
-    )
-    assert_paths(root, segment(root))
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>One.</p><div><p>Two.</p></div></body></html>',
+        '<h:html xmlns:h="http://www.w3.org/1999/xhtml"><h:body><h:p>One.</h:p><h:p>Two.</h:p></h:body></h:html>',
+        '<html xmlns:h="http://www.w3.org/1999/xhtml"><body><h:p>One.</h:p><p>Two.</p></body></html>',
+    ],
+)
+def test_paths_in_a_tree_with_namespaces(source: str) -> None:
+    root = etree.fromstring(source)
+    document = segment(root)
+    assert [block.text for block in document.segments] == ["One.", "Two."]
+    assert_paths(root, document)
+    part = segment(root[0][1])
+    assert part.segments[0].text == "Two."
+    assert_paths(root, part)
+
+
+@pytest.mark.parametrize("name", ["o:p", 'a"b', "a'b", "a\"b'c", "x@y"])
+def test_paths_below_an_element_with_any_name(name: str) -> None:
+    root = parse(f"<{name}><p>One.</p></{name}><{name}><p>Two.<p>Three.</p></{name}>".encode())
+    assert root is not None
+    document = segment(root)
+    assert [block.text for block in document.segments] == ["One.", "Two.", "Three."]
+    assert_paths(root, document)
+    part = segment(root[0][1])
+    assert [block.text for block in part.segments] == ["Two.", "Three."]
+    assert_paths(root, part)
+
+
+def test_paths_of_a_flat_page_are_made_once() -> None:
+    outline = segment(etree.HTML("<p>x" * 20_000)).outline
+    assert outline.path(20_002).endswith("/p[20000]")
+    start = time.perf_counter()
+    assert len({outline.path(index) for index in range(1, len(outline.tags))}) == len(outline.tags) - 1
+    assert time.perf_counter() - start < 1.0
 
 
 def test_the_path_of_a_block_deep_down() -> None:

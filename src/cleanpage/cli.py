@@ -20,8 +20,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         data = _read(options.file)
-    except OSError as error:
-        return _complain(f"cannot read {options.file}: {error.strerror or error}")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        return _complain(f"cannot read {options.file!r}: {getattr(error, 'strerror', None) or error}")
     if not data.strip():
         return _complain("standard input is empty" if options.file == "-" else f"{options.file} is empty")
     page = extract(data, url=options.url)

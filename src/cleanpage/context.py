@@ -141,7 +141,7 @@ def _alike(look: _Look) -> Columns:
         (tags[e], tags[p], names[p] or names[parents[p]])
         for e, p in zip(look.view.elements, look.view.parents, strict=True)
     ]
-    return {"alike": look.mean_by(signatures(look.view)), "loosely alike": look.mean_by(loose)}
+    return {"mean of alike": look.mean_by(signatures(look.view)), "mean of loosely alike": look.mean_by(loose)}
 
 
 def _containers(look: _Look) -> Columns:

@@ -2,8 +2,7 @@
 
 Order of evidence: a byte order mark; bytes that are valid UTF-8 (other encodings practically never are, by chance);
 what the header, the markup or the XML declaration name, unless the bytes contradict it; UTF-8 with a few bad bytes;
-chardet's guess; windows-1252. Labels are read as the WHATWG Encoding Standard has it: `gb2312` means gb18030,
-`iso-8859-1` means windows-1252, because that is what pages so labelled hold.
+chardet's guess; windows-1252. Labels are read as the WHATWG Encoding Standard has it (`lexicon.encodings`).
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cleanpage.lexicon.encodings import CODECS, DETECTED, WIDE_CODECS
 from cleanpage.page import WarningCode
 
 _BOMS = (
@@ -22,34 +22,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-
-# WHATWG Encoding Standard, section 4.2, where it differs from Python's names (read 2026-11-21).
-_SUPERSETS = {
-    "gb2312": "gb18030",
-    "gb_2312-80": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "iso-8859-1": "cp1252",
-    "iso8859-1": "cp1252",
-    "latin1": "cp1252",
-    "latin-1": "cp1252",
-    "ascii": "cp1252",
-    "us-ascii": "cp1252",
-    "iso-8859-9": "cp1254",
-    "iso-8859-11": "cp874",
-    "tis-620": "cp874",
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "sjis": "cp932",
-    "x-sjis": "cp932",
-    "windows-31j": "cp932",
-    "euc-kr": "cp949",
-    "ks_c_5601-1987": "cp949",
-    "ks_c_5601": "cp949",
-    "big5": "big5hkscs",
-    "big5-hkscs": "big5hkscs",
-    "utf8": "utf-8",
-}
 
 # Where a declaration may stand: the HTML standard asks for the first 1,024 bytes; many pages are late.
 _DECLARATION_BYTES = 4096
@@ -109,7 +81,9 @@ def decode(data: bytes, header: str | None = None) -> Decoded:
         return _replacing(data, wide, "guessed")
     declared = list(_declared(data, header))
     text = _strict(data, "utf-8")
-    if text is not None and not (declared and _ESCAPED_JAPANESE.search(data)):
+    # ISO-2022-JP is ASCII to the byte, so it is valid UTF-8; escapes alone may be the residue of a terminal.
+    escaped = any(codec != "utf-8" for codec, _ in declared) and _ESCAPED_JAPANESE.search(data)
+    if text is not None and not escaped:
         return Decoded(text, data, "utf-8", "valid")
     return _legacy(data, declared)
 
@@ -126,9 +100,9 @@ def _legacy(data: bytes, declared: list[tuple[str, str]]) -> Decoded:
         contradicted = (WarningCode.ENCODING_CONTRADICTED,)
     if mostly_utf8:
         return _replacing(data, "utf-8", "valid", contradicted)
-    codec = _guess(data)
+    guess = _guess(data)
     warnings = (*contradicted, WarningCode.ENCODING_GUESSED)
-    return _replacing(data, codec or "cp1252", "guessed" if codec else "fallback", warnings)
+    return _replacing(data, guess or "cp1252", "guessed" if guess else "fallback", warnings)
 
 
 def _declared(data: bytes, header: str | None) -> Iterator[tuple[str, str]]:
@@ -137,24 +111,18 @@ def _declared(data: bytes, header: str | None) -> Iterator[tuple[str, str]]:
     labels += [(m.decode("ascii"), "declared") for m in _DECLARATION.findall(data[:_DECLARATION_BYTES])]
     for label, evidence in labels:
         codec = codec_of(label)
-        if codec:
+        if codec and codec not in WIDE_CODECS:
             yield codec, evidence
 
 
 def codec_of(label: str) -> str | None:
-    """The text codec that a charset label stands for, or None if it is unknown.
+    """The text codec that a charset label stands for, or None if the web does not know it.
 
     Example:
         >>> codec_of("GB2312"), codec_of("no-such-thing")
         ('gb18030', None)
     """
-    name = label.strip().lower()
-    name = _SUPERSETS.get(name, name)
-    try:
-        info = codecs.lookup(name)
-    except (LookupError, ValueError):
-        return None
-    return info.name if info._is_text_encoding and not info.name.startswith("utf-7") else None
+    return CODECS.get(label.strip().lower())
 
 
 def _wide_codec(data: bytes) -> str | None:
@@ -182,7 +150,7 @@ def _guess(data: bytes) -> str | None:
     high = _NON_ASCII.search(data)
     start = max(0, high.start() - 64) if high else 0
     label = chardet.detect(data[start : start + _SAMPLE_BYTES])["encoding"]
-    return codec_of(label) if label else None
+    return (DETECTED.get(label.lower()) or codec_of(label)) if label else None
 
 
 def _strict(data: bytes, codec: str) -> str | None:

@@ -5,9 +5,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field
 
-from cleanpage.page import Kind
+from cleanpage.page import Kind, WarningCode
+
+# Element names that XPath can take as they are.
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
 @dataclass(slots=True)
@@ -46,11 +51,12 @@ class Outline:
     """The parsed tree as plain lists, one entry per element in document order; a parent precedes its children.
 
     Attributes:
-        tags: Lower-case element names.
+        tags: Lower-case element names, without a namespace.
         parents: Index of the parent; element 0 stands for the document and is its own parent.
         names: `class`, `id`, `role` and `itemprop` of the element, joined by spaces: what its author calls it.
         targets: `href` of links and `src` of images, by element.
         root_paths: XPath of the elements that the walk started from; in a whole page, of `<html>`.
+        namespaced: Whether any element has a namespace, as in XHTML that was parsed as XML.
     """
 
     tags: list[str] = field(default_factory=list)
@@ -58,21 +64,42 @@ class Outline:
     names: list[str] = field(default_factory=list)
     targets: dict[int, str] = field(default_factory=dict)
     root_paths: dict[int, str] = field(default_factory=dict)
+    namespaced: bool = False
+    # The last step of every element's path, made when the first path is asked for.
+    _steps: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def path(self, element: int) -> str:
-        """The XPath of an element. Linear in its depth and in its elder siblings; made only on demand."""
+        """The XPath of an element. Linear in its depth, once all steps have been made."""
+        if not self._steps:
+            self._steps = self._make_steps()
         steps = []
         while element and element not in self.root_paths:
-            steps.append(self._step(element))
+            steps.append(self._steps[element])
             element = self.parents[element]
         return "/".join([self.root_paths.get(element, ""), *reversed(steps)])
 
-    def _step(self, element: int) -> str:
-        tag, parent = self.tags[element], self.parents[element]
-        before = sum(
-            1 for i in range(parent + 1, element) if self.parents[i] == parent and self.tags[i] == tag
-        )
-        return f"{tag}[{before + 1}]"
+    def _make_steps(self) -> list[str]:
+        elder: Counter[tuple[int, str]] = Counter()
+        steps = []
+        for parent, tag in zip(self.parents, self.tags, strict=True):
+            elder[parent, tag] += 1
+            steps.append(f"{self._name_test(tag)}[{elder[parent, tag]}]")
+        return steps
+
+    def _name_test(self, tag: str) -> str:
+        if _PLAIN_NAME.fullmatch(tag) and not self.namespaced:
+            return tag
+        return f"*[local-name()={_xpath_string(tag)}]"
+
+
+def _xpath_string(text: str) -> str:
+    """A string literal of XPath, which knows no escapes."""
+    if '"' not in text:
+        return f'"{text}"'
+    if "'" not in text:
+        return f"'{text}'"
+    parts = ", '\"', ".join(f'"{part}"' for part in text.split('"'))
+    return f"concat({parts})"
 
 
 @dataclass(slots=True)
@@ -109,6 +136,7 @@ class Document:
         front_matter: Lines of YAML above the text, if there are any.
         url: Address of the page if the caller knows it.
         is_html: Which front door it came through.
+        warnings: What went wrong while it was read.
     """
 
     segments: list[Segment]
@@ -117,6 +145,7 @@ class Document:
     front_matter: tuple[Segment, ...] = ()
     url: str | None = None
     is_html: bool = True
+    warnings: tuple[WarningCode, ...] = ()
 
     @property
     def door(self) -> str:

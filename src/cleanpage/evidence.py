@@ -22,7 +22,7 @@ class PageEvidence:
         """The named amounts that sum to the logit of block `index`; () for a line of front matter."""
         if self._reasons is None:
             model = score.load_model(self._document.door)
-            view = view_of(self._document, measure(self._document), model.names)
+            view = view_of(self._document, measure(self._document), model.names, model.words)
             self._reasons = score.reasons(model, view)
         return self._reasons[index] if index >= 0 else ()
 

@@ -43,6 +43,8 @@ _KEEPS_KIND = frozenset({Kind.LIST_ITEM, Kind.QUOTE, Kind.CAPTION, Kind.CODE})
 _COMMENT = re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-]|list|area|body|text|content)", re.IGNORECASE)
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9_./*\[\]-]*")
+
 # Longest paragraph, in characters, that counts as a heading because all of it is bold.
 _BOLD_HEADING_CHARS = 80
 _BOLD_HEADING_LEVEL = 3
@@ -97,7 +99,9 @@ class _Walk:
 
     def walk(self, root: etree._Element) -> None:
         """Visit `root` and all that it holds, in document order."""
-        self.outline.root_paths[len(self.outline.tags)] = root.getroottree().getpath(root)
+        # The root is the container of its text, be it a block element or not.
+        self.containers = [len(self.outline.tags)]
+        self.outline.root_paths[len(self.outline.tags)] = _path_to(root)
         opened, indices, enter, leave = self.open, self.indices, self._enter, self._leave
         opened[0] = root.getparent()
         for element in root.iter():
@@ -120,6 +124,9 @@ class _Walk:
             if not skipping and len(self.open) > 1 and element.tail:
                 self._collect(element.tail)
             return
+        if tag[0] == "{":
+            self.outline.namespaced = True
+            tag = tag.rpartition("}")[2]
         handler = _HANDLERS.get(tag)
         if handler and not skipping:
             handler(self, element)
@@ -271,6 +278,18 @@ class _Walk:
             and not self.link_chars
             and not text.endswith(_SENTENCE_END)
         )
+
+
+def _path_to(root: etree._Element) -> str:
+    """The XPath of an element in the tree that it came in; by position alone where a name would need a prefix."""
+    path = root.getroottree().getpath(root)
+    if _PLAIN_PATH.fullmatch(path):
+        return path
+    steps = []
+    for element in (root, *root.iterancestors()):
+        elder = sum(1 for sibling in element.itersiblings(preceding=True) if isinstance(sibling.tag, str))
+        steps.append(f"*[{elder + 1}]")
+    return "/".join(["", *reversed(steps)])
 
 
 def _normalise(raw: str, preformatted: bool) -> str:

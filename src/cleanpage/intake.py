@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from cleanpage.document import Segment
-from cleanpage.page import Kind
+from cleanpage.flat_tree import FlatTreeBuilder, TooDeepError
+from cleanpage.page import Kind, WarningCode
 
 # Any of these near the start settles it.
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE)
@@ -32,9 +33,13 @@ _HTML_TAG_RATE = 1 / 60
 _MIN_TAGS = 3
 
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n")
-_FENCE_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_FENCE_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _KEY = re.compile(r"([A-Za-z_][\w .\-]{0,40}?)\s*:(?:\s+(.*))?$")
 _FRONT_MATTER_CHARS = 20_000
+
+# At each end tag the parser looks at all open elements in the worst case, for 2 ns each. Nesting times end tags
+# from which a page is read no farther than to the parser's own limit: a second.
+_MOST_LOOKS = 5 * 10**8
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,7 @@ def is_html(text: str) -> bool:
         return True
     if "<" not in text:
         return False
-    depth, tags, position, inside, outside = 0, 0, 0, 0, 0
+    depth, loose_tags, position, inside, outside = 0, 0, 0, 0, 0
     for match in _TAG.finditer(text):
         name = match[2].lower()
         if name not in _CONTAINERS and name not in _INLINE:
@@ -116,25 +121,73 @@ def is_html(text: str) -> bool:
         inside, outside = (inside + visible, outside) if depth else (inside, outside + visible)
         if name in _CONTAINERS:
             depth = max(0, depth + (-1 if match[1] else 1))
-        tags += 1
+        elif not depth:
+            loose_tags += 1
         position = match.end()
     outside += _visible(text, position, len(text)) if not depth else 0
     inside += _visible(text, position, len(text)) if depth else 0
     if inside >= _HTML_SHARE * (inside + outside) and inside:
         return True
-    return tags >= _MIN_TAGS and tags >= _HTML_TAG_RATE * (inside + outside) and inside + outside > 0
+    return loose_tags >= _MIN_TAGS and loose_tags >= _HTML_TAG_RATE * (inside + outside) and outside > 0
 
 
 def _visible(text: str, start: int, end: int) -> int:
     return len(text[start:end].strip())
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A tree, and what went wrong on the way to it.
+
+    Attributes:
+        root: The root element; None if there is nothing in the input.
+        warnings: `PARSER_RECOVERED` where the page nests too deep and the tree is flatter than it,
+            `TRUNCATED` where its end could not be read.
+    """
+
+    root: etree._Element | None
+    warnings: tuple[WarningCode, ...] = ()
+
+
 def parse(utf8: bytes) -> etree._Element | None:
     """Parse UTF-8 bytes as HTML; None if there is nothing in them. No network, no external entities, any depth."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    return parse_page(utf8).root
+
+
+def parse_page(utf8: bytes) -> Parsed:
+    """Parse UTF-8 bytes as HTML, and tell what went wrong.
+
+    Example:
+        >>> parse_page(b"<p>One<p>Two").warnings, parse_page(b"<div>" * 9_000 + b"deep").warnings
+        ((), (<WarningCode.PARSER_RECOVERED: 'parser_recovered'>,))
+    """
+    parser = _parser()
+    root = _root(utf8, parser)
+    if not _stopped(parser):
+        return Parsed(root)
+    flat = _parser(FlatTreeBuilder(_MOST_LOOKS // (utf8.count(b"</") + 1)))
+    try:
+        flat_root = _root(utf8, flat)
+    except TooDeepError:
+        return Parsed(root, (WarningCode.TRUNCATED,))
+    cut = (WarningCode.TRUNCATED,) if _stopped(flat) else ()
+    return Parsed(flat_root, (WarningCode.PARSER_RECOVERED, *cut))
+
+
+def _parser(target: FlatTreeBuilder | None = None) -> etree.HTMLParser:
+    return etree.HTMLParser(
+        target=target, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
+
+
+def _root(utf8: bytes, parser: etree.HTMLParser) -> etree._Element | None:
     try:
         return etree.fromstring(utf8, parser)
     except etree.LxmlError:
         return None
+
+
+def _stopped(parser: etree.HTMLParser) -> bool:
+    """Whether the parser met one of its limits; it reads no further then, so this is its last error."""
+    error = parser.error_log.last_error
+    return error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT

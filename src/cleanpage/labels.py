@@ -35,8 +35,10 @@ def label_blocks(
     found = [Label.COMMENT if s.flags & t.COMMENT else Label.BOILERPLATE for s in document.segments]
     for index in selection.chosen:
         found[index] = Label.BODY
+    told = {_folded(value) for value in (metadata.author, metadata.site_name) if value}
     for index in _around_body(document, selection):
-        if is_byline(document.segments[index].text):
+        text = document.segments[index].text
+        if len(text) <= _BYLINE_CHARS and (parse_byline(text) or _folded(text) in told):
             found[index] = Label.METADATA
     title = title_block(document, metadata)
     if title is not None:
@@ -54,11 +56,6 @@ def _around_body(document: Document, selection: Selection) -> Iterable[int]:
     if not selection.chosen:
         return ()
     return range(max(0, selection.chosen[0] - _NEAR_BODY), min(n, selection.chosen[-1] + _NEAR_BODY))
-
-
-def is_byline(text: str) -> bool:
-    """Whether a block is a byline and nothing else."""
-    return len(text) <= _BYLINE_CHARS and parse_byline(text) is not None
 
 
 def title_block(document: Document, metadata: Metadata) -> int | None:

@@ -42,7 +42,17 @@ class Contamination(StrEnum):
 
 
 class WarningCode(StrEnum):
-    """What a caller should know about how a page was read."""
+    """What a caller should know about how a page was read.
+
+    Attributes:
+        EMPTY_INPUT: There is nothing in the input, or white space only.
+        UNDECODABLE_BYTES: Some bytes mean nothing in the encoding; U+FFFD stands for them.
+        ENCODING_GUESSED: Nothing names the encoding, or nothing that fits.
+        ENCODING_CONTRADICTED: The bytes contradict the encoding that the page or its header names.
+        PARSER_RECOVERED: Elements are nested too deep; all text was read, but into a tree that is flatter.
+        TRUNCATED: The end of the page was not read, as the parser met one of its limits.
+        NO_BODY: No block was taken for the article's body.
+    """
 
     EMPTY_INPUT = "empty_input"
     UNDECODABLE_BYTES = "undecodable_bytes"

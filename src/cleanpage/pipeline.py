@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from cleanpage import html_blocks, intake, labels, readings, score, text_blocks
+from cleanpage.bodyless import is_bodyless
 from cleanpage.config import Config
 from cleanpage.decode import Decoded, decode, from_text
 from cleanpage.document import Document, Head, Outline
@@ -17,7 +18,7 @@ from cleanpage.features import view_of
 from cleanpage.measures import Measures, measure
 from cleanpage.metadata import find_metadata
 from cleanpage.page import Block, Finding, Label, Metadata, Page, WarningCode
-from cleanpage.select import select
+from cleanpage.select import Selection, fill_gaps, select
 from cleanpage.spam import find_spam
 from cleanpage.writers.text import join
 
@@ -51,18 +52,20 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     # Before anything is measured: readings inflate lengths and hide punctuation.
     injected = readings.decide(document.segments)
     findings = [readings.to_finding(document.segments, injected)] if injected else []
-    read = readings.repair(document, injected) if injected and config.repair else document
+    clean = readings.repair(document, injected) if injected else document
+    read = clean if config.repair else document
 
     # Titles are compared with blocks, so metadata comes after the repair as well.
     metadata = find_metadata(read)
     if not read.segments:
-        return _page(read, [], Verdicts(findings=findings), metadata, decoded)
+        return _page(read, clean, [], Verdicts(findings=findings), metadata, decoded)
 
     measures = measure(read)
     model = score.load_model(read.door)
-    probabilities = score.probabilities(model, view_of(read, measures, model.names))
+    probabilities = score.probabilities(model, view_of(read, measures, model.names, model.words))
     verdicts = judge(read, measures, probabilities, metadata)
-    return _page(read, probabilities, replace(verdicts, findings=[*findings, *verdicts.findings]), metadata, decoded)
+    verdicts = replace(verdicts, findings=[*findings, *verdicts.findings])
+    return _page(read, clean, probabilities, verdicts, metadata, decoded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,9 @@ def judge(
     findings = find_spam(document, measures)
     spam = labels.spam_labels(findings)
     clean = [0.0 if index in spam else p for index, p in enumerate(probabilities)]
-    selection = select(clean, measures.tokens)
+    selection = fill_gaps(select(clean, measures.tokens), clean, measures.tokens)
+    if is_bodyless(measures, selection.chosen, metadata):
+        selection = Selection((), selection.expected_f1)
     found = labels.label_blocks(document, spam, selection, metadata)
     return Verdicts(found, findings, selection.expected_f1)
 
@@ -99,13 +104,15 @@ def _decoded(source: object, config: Config) -> Decoded | None:
         return decode(source, config.encoding)
     if isinstance(source, str):
         return from_text(source)
-    if isinstance(source, etree._Element):
+    if isinstance(source, etree._Element) and isinstance(source.tag, str):
         return None
     raise TypeError(f"source must be bytes, str or an lxml element, not {type(source).__name__}")
 
 
-def _document(source: object, decoded: Decoded | None, url: str | None) -> Document:
-    if decoded is None:
+def _document(
+    source: bytes | str | etree._Element, decoded: Decoded | None, url: str | None
+) -> Document:
+    if decoded is None or not isinstance(source, bytes | str):
         document = html_blocks.segment(source)
     else:
         front = intake.split_front_matter(decoded.text)
@@ -121,17 +128,21 @@ def _document_below(decoded: Decoded, start: int) -> Document:
     text = decoded.text[start:] if start else decoded.text
     if not intake.is_html(text):
         return text_blocks.segment_lines(text, 1 + decoded.text.count("\n", 0, start))
-    root = intake.parse(text.encode("utf-8", "replace") if start else decoded.utf8)
-    return html_blocks.segment(root) if root is not None else Document([], Outline(["#document"], [0], [""]), Head())
+    parsed = intake.parse_page(text.encode("utf-8", "replace") if start else decoded.utf8)
+    if parsed.root is None:
+        return Document([], Outline(["#document"], [0], [""]), Head(), warnings=parsed.warnings)
+    return replace(html_blocks.segment(parsed.root), warnings=parsed.warnings)
 
 
 def _page(
     document: Document,
+    clean: Document,
     probabilities: list[float],
     verdicts: Verdicts,
     metadata: Metadata,
     decoded: Decoded | None,
 ) -> Page:
+    """Put the page together; `clean` is the document without injected readings, asked for or not."""
     evidence = PageEvidence(document)
     front = [
         Block(s.text, s.kind, Label.METADATA, 0.0, line=s.line, original=s.text, index=-1)
@@ -144,14 +155,14 @@ def _page(
         )
     ]
     text = join(block for block in blocks if block.label is Label.BODY)
-    injected = sum(len(block.original) - len(block.text) for block in blocks)
+    injected = sum(len(s.original) - len(s.text) for s in clean.segments if s.original)
     return Page(
         text=text,
         blocks=(*front, *blocks),
         findings=tuple(_shifted(finding, len(front)) for finding in verdicts.findings),
-        contamination=labels.contamination_share([b.text for b in blocks], verdicts.labels, injected),
+        contamination=labels.contamination_share([s.text for s in clean.segments], verdicts.labels, injected),
         confidence=verdicts.expected_f1,
-        warnings=_warnings(decoded, text),
+        warnings=_warnings(document, decoded, text),
         encoding=decoded.encoding if decoded and decoded.evidence != "text" else None,
         metadata=metadata,
     )
@@ -162,8 +173,8 @@ def _shifted(finding: Finding, offset: int) -> Finding:
     return replace(finding, blocks=tuple(block + offset for block in finding.blocks)) if offset else finding
 
 
-def _warnings(decoded: Decoded | None, text: str) -> tuple[WarningCode, ...]:
-    found = list(decoded.warnings) if decoded else []
+def _warnings(document: Document, decoded: Decoded | None, text: str) -> tuple[WarningCode, ...]:
+    found = [*(decoded.warnings if decoded else ()), *document.warnings]
     if decoded and not decoded.text.strip():
         found.append(WarningCode.EMPTY_INPUT)
     if not text:

@@ -69,6 +69,7 @@ class Model:
     """The fitted numbers of one front door."""
 
     names: NameScores
+    words: Mapping[str, float]
     first: Linear
     second: Linear
     record: Mapping[str, Any]
@@ -85,6 +86,7 @@ def model_from(data: Mapping[str, Any]) -> Model:
     """Build a model from the JSON that `scripts/fit.py` writes."""
     return Model(
         NameScores(data["names"]["near"], data["names"]["far"]),
+        data["words"],
         *(Linear(data[s]["weights"], data[s]["centres"], data[s]["bias"]) for s in ("first", "second")),
         record=data["record"],
     )

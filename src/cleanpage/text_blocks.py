@@ -64,7 +64,7 @@ def segment_lines(text: str, first_line: int = 1) -> Document:
 
 def _visible_lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(_LINE_ENDS.split(text), start=first_line):
-        stripped = line.strip().strip("\u200b\ufeff\u00a0\u3000\0").strip()
+        stripped = " ".join(line.split()).strip("\u200b\ufeff\0 ")
         if stripped:
             yield number, stripped
 

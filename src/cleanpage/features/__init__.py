@@ -5,11 +5,14 @@ Each group is a module with one function, `columns(view)`, which gives named col
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cleanpage.document import Document
 from cleanpage.features import lines, mass, neighbours, own_text, page_level, place, repeats
 from cleanpage.features.view import Columns, Group, View
 from cleanpage.measures import Measures
 from cleanpage.names import NameScores
+from cleanpage.words import SHORT_BLOCK, word_score
 
 HTML_GROUPS: tuple[Group, ...] = (
     own_text.columns,
@@ -22,12 +25,16 @@ HTML_GROUPS: tuple[Group, ...] = (
 TEXT_GROUPS: tuple[Group, ...] = (own_text.columns, neighbours.columns, lines.columns, page_level.columns)
 
 
-def view_of(document: Document, measures: Measures, names: NameScores) -> View:
-    """Put a measured page and its name scores together for the feature groups."""
+def view_of(document: Document, measures: Measures, names: NameScores, words: Mapping[str, float]) -> View:
+    """Put a measured page and the scores of its names and words together for the feature groups."""
     outline = document.outline
     near, path = names.of_elements(outline.names, outline.parents)
     elements = [segment.element for segment in document.segments]
-    return View(document, measures, near, path, elements, [outline.parents[e] for e in elements])
+    scores = [
+        word_score(segment.text, words) if tokens <= SHORT_BLOCK else 0.0
+        for segment, tokens in zip(document.segments, measures.tokens, strict=True)
+    ]
+    return View(document, measures, near, path, scores, elements, [outline.parents[e] for e in elements])
 
 
 def feature_columns(view: View) -> Columns:

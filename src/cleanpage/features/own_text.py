@@ -48,6 +48,7 @@ def columns(view: View) -> Columns:
         "number": [float(text[0].isdigit()) for text in texts],
         "price": [float(len(text) < 30 and ("$" in text or "€" in text or "£" in text or "¥" in text)) for text in texts],
         "rights": [float("©" in text) for text in texts],
+        "furniture words": view.words,
         **_kinds(view),
     }
 

@@ -21,6 +21,7 @@ class View:
         measures: Counts per block and per element.
         near: Name score of each element, in logits.
         path: Name scores summed from the root down to each element, in logits.
+        words: Score of the furniture words of each block, in logits; 0 for a long one.
         elements: Element of each block.
         parents: Its parent.
     """
@@ -29,6 +30,7 @@ class View:
     measures: Measures
     near: Sequence[float]
     path: Sequence[float]
+    words: Sequence[float]
     elements: Sequence[int]
     parents: Sequence[int]
 

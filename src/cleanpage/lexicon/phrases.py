@@ -59,6 +59,16 @@ COMMERCE: Final = (
     r"\bquantity\b", r"\bsku\b", r"\breturns?\b.{0,12}\b(?:policy|shipping)\b", r"\bdelivery\b", r"购物车", r"送料", r"カート",
 )  # fmt: skip
 
+# Titles of error pages: the whole title, or the number with a word beside it.
+ERROR_TITLES: Final = (
+    r"^(?:error\s*)?(?:40[0-9]|41[0-9]|50[0-4])\b", r"\berror 40\d\b", r"\b(?:page|site|file) (?:was |is |could )?not (?:be )?found\b",
+    r"^not found\b", r"\bpage (?:does not|doesn.t) exist\b", r"\baccess denied\b", r"^forbidden\b", r"^service unavailable\b",
+    r"\bseite nicht gefunden\b", r"\bpage (?:non trouvée|introuvable)\b", r"\bpágina no encontrada\b", r"\bpágina não encontrada\b",
+    r"\bpagina non trovata\b", r"\bстраница не найдена\b", r"\bsayfa bulunamadı\b", r"\bhalaman tidak ditemukan\b",
+    r"\bkhông tìm thấy trang\b", r"(?:页面|网页|您访问的页面).{0,6}(?:不存在|找不到|未找到)", r"(?:頁面|網頁).{0,6}(?:不存在|找不到)", r"找不到(?:该|您|這|这)?.{0,4}(?:页|頁)",
+    r"ページが見つかりません", r"페이지를 찾을 수 없", r"ไม่พบหน้า",
+)  # fmt: skip
+
 CATEGORIES: Final = {
     "copyright": COPYRIGHT,
     "consent": CONSENT,

@@ -68,7 +68,7 @@ def find_metadata(document: Document) -> Metadata:
             held = best.get(candidate.field)
             if held is None or candidate.trust > held.trust:
                 best[candidate.field] = candidate
-    values = {field: candidate.value for field, candidate in best.items()}
+    values = {field: _encodable(candidate.value) for field, candidate in best.items()}
     return Metadata(
         title=values.get(Field.TITLE),
         author=values.get(Field.AUTHOR) or values.get(Field.EDITOR),
@@ -80,3 +80,8 @@ def find_metadata(document: Document) -> Metadata:
         canonical_url=values.get(Field.CANONICAL_URL),
         image=values.get(Field.IMAGE),
     )
+
+
+def _encodable(value: str) -> str:
+    """A value without lone surrogates, which JSON can smuggle in by escapes; each becomes a question mark."""
+    return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")

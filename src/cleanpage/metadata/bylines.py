@@ -14,7 +14,7 @@ from itertools import takewhile
 from cleanpage.lexicon import bylines as lex
 from cleanpage.lexicon.months import MONTHS, WEEKDAYS
 from cleanpage.metadata.dates import find_dates
-from cleanpage.metadata.names import is_han_name, is_latin_name, join_names, parse_names
+from cleanpage.metadata.names import is_han_name, is_latin_name, join_names, korean_reporters, parse_names
 
 # Longest line that can be a byline, in characters: three labelled names with their affiliations.
 BYLINE_CHARS = 240
@@ -63,7 +63,7 @@ _OPENERS = " ([-–—•|~*"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HAN_HINT = re.compile(
     r"[:：丨/]|[记記]者|通[讯訊][员員]|[实實][习習]生|字[号號体體]|分享|打印|列印|收藏|[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]|查看"
-    r"|[评評][论論]|人[气氣]|^\W*[据據转轉摘选選原来來]|[关關][闭閉]|大\s?中\s?小|作者|[编編][辑輯]"
+    r"|[评評][论論]|人[气氣]|^\W*[据據转轉摘选選原来來]|[关關][闭閉]|大\s?中\s?小|作者|[编編][辑輯]|기자|특파원"
 )
 _DATE_LABEL = re.compile(
     rf"(?:(?<![^\W_])(?:{_alternatives(lex.DATE_PHRASES)})|{_alternatives(lex.HAN_DATE_LABELS)})\s*:?\s*(?:the\s)?$",
@@ -93,7 +93,7 @@ _TRIFLE = re.compile(
     r"(?<![^\W_])(?:\d+[\s-]?min(?:ute)?n?s?\b\.?|\d+\s?reads?\b|#?\d{1,4}\s*$)", re.IGNORECASE
 )
 _PROMPT = re.compile(
-    rf"(?:^|(?<=[\s:|{_CUT}\]】)]))(?:{_alternatives(lex.HAN_PROMPTS)})(?=$|[\s:|{_CUT}\[【(])"
+    rf"(?:^|(?<=[\s:|{_CUT}\[\]【】()]))(?:{_alternatives(lex.HAN_PROMPTS)})(?=$|[\s:|{_CUT}\[\]【】()])"
 )
 _FROM = re.compile(
     r"^[■▲●◆★□○◎※►▶•\s]*(?:据|據|转自|轉自|摘自|选自|選自|原载|原載|来自|來自)\s?:?\s?(.{2,16}?)(?:报道|報道|消息|电|電|讯|訊)?$"
@@ -375,11 +375,15 @@ def _is_source(value: str, named: bool) -> bool:
 
 
 def _keep_rest(rest: str, reading: Reading) -> None:
-    """Keep what is left of a piece, unless it is a filler, or the name of a paper beside a date."""
+    """Keep what is left of a piece, unless it is a filler, a Korean byline, or a paper's name beside a date."""
     words = _SEPARATORS.sub(" ", rest).strip()
     if not words or all(word.lower() in lex.FILLERS for word in words.split()):
         return
-    if reading.parts and reading.source is None and _is_source(words, named=True):
+    reporters = korean_reporters(words)
+    if reporters:
+        reading.authors += reporters
+        reading.parts += 1
+    elif reading.parts and reading.source is None and _is_source(words, named=True):
         reading.source = words
     else:
         reading.rest.append(rest.strip())

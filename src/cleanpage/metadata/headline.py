@@ -38,6 +38,8 @@ _SEPARATOR = re.compile(
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
 )
+# The reading of a word in a Japanese heading, from `<ruby>` with `<rp>`.
+_KANA_READING = re.compile(r"[(（][\u3041-\u30ff]+[)）]")
 # Signs that link a heading to itself.
 _ANCHORS = " ¶#§🔗"
 _OUTSIDE = tags.NAV | tags.FOOTER | tags.DIALOG | tags.ASIDE
@@ -84,6 +86,11 @@ class Survey(Document):
         """What the site goes by, folded by `site.key`."""
         return site_keys(self)
 
+    @cached_property
+    def headings(self) -> list[int]:
+        """Indices of the headings of any level."""
+        return [i for i, segment in enumerate(self.segments) if segment.level]
+
 
 _NONE = Headline(-1, "", False, "")
 _CLAIMS = ("og:title", "twitter:title", "citation_title", "dc.title", "parsely-title", "title", "headline")
@@ -117,7 +124,9 @@ def _search(document: Document) -> Headline:
     best = _best_heading(headings, claims)
     if best is None:
         best = _best_heading(_headings(document, sites, _LOWER_LEVELS), claims, _SAME_LOWER)
-    return _without_suffix(best, sites) if best else _claimed(document, claims, headings, sites)
+    if best is None:
+        return _claimed(document, claims, headings, sites)
+    return _without_suffix(_as_claimed(best, claims), sites)
 
 
 def _claims(document: Document) -> list[str]:
@@ -131,9 +140,9 @@ def _claims(document: Document) -> list[str]:
 def _headings(document: Document, sites: frozenset[str], levels: tuple[int, ...]) -> list[tuple[int, str]]:
     """The first headings of some levels; without the site's own name, which many sites set as one."""
     found: list[tuple[int, str]] = []
-    for i in [i for i, segment in enumerate(document.segments) if segment.level in levels]:
+    for i in _heading_indices(document):
         segment = document.segments[i]
-        if segment.flags & _OUTSIDE or len(segment.text) > TITLE_CHARS:
+        if segment.level not in levels or segment.flags & _OUTSIDE or len(segment.text) > TITLE_CHARS:
             continue
         text = " ".join(segment.text.split()).strip(_ANCHORS)
         if text and key(text) not in sites:
@@ -141,6 +150,12 @@ def _headings(document: Document, sites: frozenset[str], levels: tuple[int, ...]
             if len(found) == _HEADINGS:
                 break
     return found
+
+
+def _heading_indices(document: Document) -> list[int]:
+    if isinstance(document, Survey):
+        return document.headings
+    return [i for i, segment in enumerate(document.segments) if segment.level]
 
 
 def _best_heading(
@@ -184,6 +199,24 @@ def overlap(first: str, second: str) -> float:
     a, b = set(_WORD.findall(first.lower())), set(_WORD.findall(second.lower()))
     common = len(a & b)
     return 2 * common / (len(a) + len(b)) if common else 0.0
+
+
+def _as_claimed(headline: Headline, claims: list[str]) -> Headline:
+    """The headline without the readings of its words, where a claimed title has it so."""
+    plain = without_kana_readings(headline.text)
+    if plain == headline.text or not any(plain in _SEPARATOR.split(claim) for claim in claims):
+        return headline
+    return replace(headline, text=plain)
+
+
+def without_kana_readings(text: str) -> str:
+    """A Japanese heading without the readings of its words, which `<ruby>` puts in brackets.
+
+    Example:
+        >>> without_kana_readings("海辺(うみべ)の小さな駅")
+        '海辺の小さな駅'
+    """
+    return _KANA_READING.sub("", text)
 
 
 def _without_suffix(headline: Headline, sites: frozenset[str]) -> Headline:

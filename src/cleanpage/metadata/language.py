@@ -94,15 +94,5 @@ def _of_script(document: Document) -> str | None:
 
 def _sample(document: Document) -> str:
     """The first 2,000 characters of running text; of all text where no block is long."""
-    texts: list[str] = []
-    size = 0
-    for least in (_TEXT_CHARS, 0):
-        for segment in document.segments[:_SEGMENTS]:
-            if len(segment.text) >= least:
-                texts.append(segment.text[:_SAMPLE_CHARS])
-                size += len(texts[-1])
-                if size >= _SAMPLE_CHARS:
-                    return "".join(texts)
-        if texts:
-            break
-    return "".join(texts)
+    texts = [segment.text for segment in document.segments[:_SEGMENTS]]
+    return "".join([text for text in texts if len(text) >= _TEXT_CHARS] or texts)[:_SAMPLE_CHARS]

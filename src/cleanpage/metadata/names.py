@@ -42,6 +42,10 @@ _OCCUPATIONS = ("er", "or", "ist", "expert")
 _READING_TIME = re.compile(r"\s*\(?\b\d+\s*(?:[-–]\s*\d+)?\s*[-\s]?min(?:ute)?s?\b.*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?:|www\.|@\S+\.|\.(?:com|org|net|cn|html?)\b|/\S*/", re.IGNORECASE)
 _EMAIL = re.compile(r"\s*[(<\[]?[\w.+-]+@[\w.-]+\.\w+[)>\]]?")
+_KOREAN_REPORTERS = re.compile(
+    rf"(?:(?:{'|'.join(lex.KOREAN_AUTHOR_LABELS)}) )?([가-힣]{{2,4}}(?: [가-힣]{{2,4}})*) ?"
+    rf"(?:{'|'.join(lex.KOREAN_ROLES)})(?: \S+@.*)?$"
+)
 _EDGES = " \t\n\u3000,;:|·•-–—/\"'“”»«#*.。:：[]【】〓※■▲●◆"
 _FORBIDDEN = re.compile(r"[<>{}=?!？！。…©$€%#]|\.\.\.|\w\.\w+\.\w+\.")
 
@@ -113,6 +117,21 @@ def is_latin_name(text: str) -> bool:
     return all(word[0].isupper() or word.lower() in lex.NAME_PARTICLES for word in words) and any(
         word[0].isupper() for word in words
     )
+
+
+def korean_reporters(text: str) -> tuple[str, ...]:
+    """The names in a Korean byline, where the role follows the names: none if anything else is in the text.
+
+    Args:
+        text: A byline or a part of one, its separators replaced by single spaces.
+
+    Example:
+        >>> korean_reporters("글 박서윤 기자"), korean_reporters("사회부 기자"), korean_reporters("기자 회견")
+        (('박서윤',), (), ())
+    """
+    match = _KOREAN_REPORTERS.match(text)
+    names = match[1].split() if match else []
+    return tuple(names) if all(name[0] in lex.KOREAN_SURNAMES for name in names) else ()
 
 
 def is_person(name: str) -> bool:

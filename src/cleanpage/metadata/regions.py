@@ -62,8 +62,10 @@ class Regions:
 
     def linking_to(self, parts: Iterable[str], window: range) -> list[int]:
         """Links whose address holds one of the parts (lower case), in document order."""
-        names, targets = self.outline.tags, self.outline.targets
-        elements = [element for element in targets if element in window and names[element] == "a"]
+        tags, targets = self.outline.tags, self.outline.targets
+        stated = list(targets)  # in document order
+        nearby = stated[bisect_left(stated, window.start) : bisect_left(stated, window.stop)]
+        elements = [element for element in nearby if tags[element] == "a"]
         addresses = _BORDER.join([targets[element] for element in elements]).lower()
         hits: set[int] = set()
         for part in parts:

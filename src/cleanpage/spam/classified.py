@@ -17,12 +17,18 @@ from cleanpage.measures import Measures
 from cleanpage.page import Contamination, Finding, Reason
 from cleanpage.shapes import line_shape
 
-# A phone number: seven digits or more, in up to five groups.
-_PHONE = re.compile(r"(?<![\d.,/-])\+?\(?\d{2,}(?:[ \-./)(]{1,2}\d{2,}){1,4}(?![\d%-])|(?<!\d)1\d{10}(?!\d)|(?<!\d)\d{7,8}(?!\d)")
+# A phone number: seven digits or more, in up to five groups after a country's or a trunk's single digit; a Chinese
+# mobile number; or seven or eight digits in a row.
+_PHONE = re.compile(
+    r"(?<![\d.,/-])\+?(?:\d-)?\(?\d{2,}(?:[ \-./)(]{1,2}\d{2,}){1,4}(?![A-Za-z\d%-])"
+    r"|(?<!\d)1\d{10}(?!\d)"
+    r"|(?<!\d)\d{7,8}(?!\d)"
+)
 _PHONE_DIGITS = (7, 15)
 # What every phone number holds; a page with fewer of them than a column needs is not read further.
 _CALLABLE = re.compile(r"\d{7}|\d{2}[ \-./)(]{1,2}\d{2}")
-_DATE_LIKE = re.compile(r"(?:19|20)\d\d[-./年]|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d")
+# Not where a group of digits stands before it: that is the middle of a number to call.
+_DATE_LIKE = re.compile(r"(?<![\d./-])(?:(?:19|20)\d\d[-./年]|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d)")
 
 # A line is in rhythm if its shape holds a digit and occurs so often on the page.
 _REPEATS = 3
@@ -39,15 +45,23 @@ def detect(document: Document, measures: Measures) -> list[Finding]:
     texts = [segment.text for segment in document.segments]
     if sum(1 for _ in islice(_CALLABLE.finditer("\n".join(texts)), _MIN_PHONES)) < _MIN_PHONES:
         return []
-    prose = [mass > 0 and final for mass, final in zip(measures.masses, measures.final, strict=True)]
     shapes = [line_shape(text) for text in texts]
     counts = Counter(shapes)
-    rhythm = [
-        "9" in shape and counts[shape] >= _REPEATS and not is_prose
-        for shape, is_prose in zip(shapes, prose, strict=True)
+    rhythm = ["9" in shape and counts[shape] >= _REPEATS for shape in shapes]
+    # A line in rhythm may end with the dot of an abbreviation; no three sentences have one shape.
+    prose = [
+        mass > 0 and final and not repeats
+        for mass, final, repeats in zip(measures.masses, measures.final, rhythm, strict=True)
     ]
-    findings = (_judge(texts, rhythm, start, end) for start, end in _columns(rhythm, prose))
-    return [finding for finding in findings if finding]
+    findings: list[Finding] = []
+    for start, end in _columns(rhythm, prose):
+        # A column with long gaps is met again further down.
+        if findings and start <= findings[-1].blocks[-1]:
+            continue
+        finding = _judge(texts, rhythm, start, end)
+        if finding:
+            findings.append(finding)
+    return findings
 
 
 def _columns(rhythm: list[bool], prose: list[bool]) -> Iterator[tuple[int, int]]:
@@ -99,7 +113,8 @@ def _judge(texts: list[str], rhythm: list[bool], start: int, end: int) -> Findin
         tuple(Reason(name, amount) for name, amount in amounts.items()),
         score,
         phones,
-        f"a column of ads: {in_rhythm} of {len(lines)} lines repeat the shape of others, {phones} give a number to call",
+        f"a column of ads: {in_rhythm} of {len(lines)} lines repeat the shape of others, "
+        f"{phones} give a number to call",
     )
 
 

@@ -29,6 +29,9 @@ _SEPARATING = ("|", ",", "_", "，", "、", ";", "；", "｜", " - ", " – ", "
 _SENTENCE = regex.compile(r"[。！？]|[.!?](?:\s|$)")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _WORD = re.compile(r"[^\W_]+")
+# What sources are cited with, and search phrases never written: a bracketed year, pages or years from one to another,
+# a full stop, a colon between title and subtitle.
+_CITED = regex.compile(r"\((?:1[5-9]|20)\d\d[a-z]?\)|\d\s?[-–]\s?\d|[.!?。！？…]$|[.:]\s+\p{Lu}")
 
 # The fewest phrases that make a list; real farms have 4 to 40, sometimes thousands.
 _MIN_PHRASES = 4
@@ -149,6 +152,7 @@ class _PageClues:
             "at the edge of the page": 0.8 * at_edge,
             "hidden": 2.5 * bool(flags & t.HIDDEN),
             "leads to other hosts": 2.0 * alien + 0.5 * (hosts > 2),
+            "written like sources": -2.5 * _share(_CITED, candidate.phrases),
             "leads nowhere else": -2.0 * bool(self.document.is_html and not alien),
             "in navigation": -1.5 * bool(flags & (t.NAV | t.HEADER | t.SELECT | t.FORM)),
         }
@@ -186,7 +190,8 @@ def _judge(page: _PageClues, candidate: _Candidate) -> Finding | None:
         clues,
         score,
         len(candidate.phrases),
-        f"a list of {len(candidate.phrases)} phrases that has nothing to do with the page, from {sample!r} on",
+        f"a list of {len(candidate.phrases)} phrases that has nothing to do with the page, "
+        f"from {sample!r} on",
     )
 
 
@@ -207,6 +212,11 @@ def _reuse(phrases: Sequence[str]) -> float:
     counts = Counter(unit for phrase in phrases for unit in set(_units(phrase)))
     total = counts.total()
     return sum(n for n in counts.values() if n > 1) / total if total else 0.0
+
+
+def _share(pattern: regex.Pattern[str], phrases: Sequence[str]) -> float:
+    """Share of the phrases that a pattern is found in, 0..1."""
+    return sum(1 for phrase in phrases if pattern.search(phrase)) / len(phrases)
 
 
 def _own_host(document: Document) -> str:

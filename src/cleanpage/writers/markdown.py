@@ -6,9 +6,15 @@ import re
 
 from cleanpage.page import Block, Kind, Label, Page
 
-# Characters that would be read as markup inside a paragraph, and openings that would be at its start.
-_INLINE = re.compile(r"([\\`*_\[\]<>])")
-_OPENING = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+](?=\s)|\d{1,9}(?=[.)]\s))")
+# Characters that would be read as markup anywhere, and `&` where it begins an entity.
+_INLINE = re.compile(r"[\\`*_\[\]<>]|&(?=#?\w+;)")
+# What at the start of a line would be read as a heading, a list item, a rule, an underline or a fence. Digits cannot
+# be escaped, so in a numbered item the backslash goes after the number.
+_LINE_START = re.compile(
+    r"^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=#{1,6}(?:\s|$)|[-+](?:\s|$)|-[-\s]*$|=+$|~{3}))", re.MULTILINE
+)
+# A run of number signs at the end of a heading would be read as its closing.
+_CLOSING = re.compile(r"(?<!\S)(?=#+$)")
 _DEFAULT_HEADING_LEVEL = 2
 
 
@@ -28,9 +34,10 @@ def _render(block: Block) -> str:
     if block.kind is Kind.CODE:
         fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", block.text)), default=0))
         return f"{fence}\n{block.text}\n{fence}"
-    text = escape(block.text)
     if block.kind is Kind.HEADING:
-        return f"{'#' * (block.level or _DEFAULT_HEADING_LEVEL)} {' '.join(text.split())}"
+        line = _CLOSING.sub(r"\\", _INLINE.sub(r"\\\g<0>", " ".join(block.text.split())))
+        return f"{'#' * (block.level or _DEFAULT_HEADING_LEVEL)} {line}"
+    text = escape(block.text)
     if block.kind is Kind.LIST_ITEM:
         return "- " + text.replace("\n", "\\\n  ")
     if block.kind is Kind.QUOTE:
@@ -39,10 +46,10 @@ def _render(block: Block) -> str:
 
 
 def escape(text: str) -> str:
-    """Escape what Markdown would read as markup.
+    """Escape what Markdown would read as markup in a paragraph.
 
     Example:
-        >>> escape("2 * 3 < 7")
-        '2 \\\\* 3 \\\\< 7'
+        >>> print(escape("1. 2 * 3 < 7"))
+        1\\. 2 \\* 3 \\< 7
     """
-    return _OPENING.sub(r"\1\\\2", _INLINE.sub(r"\\\1", text))
+    return _LINE_START.sub(r"\1\\", _INLINE.sub(r"\\\g<0>", text))
