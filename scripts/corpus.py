@@ -115,7 +115,9 @@ class _Alignment:
         for i, tokens in enumerate(self.blocks):
             if shares[i] >= 0.5:
                 groups[tuple(tokens)].append(i)
-        neighbours = {i: self._surrounding(shares, i) for members in groups.values() for i in members if len(members) > 1}
+        neighbours = {
+            i: self._surrounding(shares, i) for members in groups.values() for i in members if len(members) > 1
+        }
         for tokens, members in groups.items():
             if len(members) > 1:
                 room = max(1, min(self.shingles[shingle] for shingle in self._shingles(tokens)))
@@ -132,7 +134,9 @@ class _Alignment:
         owners = [
             i for i, tokens in enumerate(self.blocks) if shares[i] >= 0.5 or len(tokens) <= _SHORT for _ in tokens
         ]
-        words = [word for i, tokens in enumerate(self.blocks) if shares[i] >= 0.5 or len(tokens) <= _SHORT for word in tokens]
+        words = [
+            word for i, tokens in enumerate(self.blocks) if shares[i] >= 0.5 or len(tokens) <= _SHORT for word in tokens
+        ]
         matched: Counter[int] = Counter()
         for step in LCSseq.opcodes(words, self.gold):
             if step.tag == "equal":

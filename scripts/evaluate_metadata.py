@@ -101,9 +101,7 @@ def outcomes(found: Metadata, gold: dict[str, Any]) -> Iterator[Outcome]:
 
 def token_f1(first: str, second: str) -> float:
     """F1 of the bags of words of two texts; a Han character is a word."""
-    a, b = (
-        Counter(re.findall(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+", text.lower())) for text in (first, second)
-    )
+    a, b = (Counter(re.findall(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+", text.lower())) for text in (first, second))
     return 2 * (a & b).total() / max(1, a.total() + b.total())
 
 

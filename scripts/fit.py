@@ -28,9 +28,11 @@ from cleanpage.context import context_columns
 from cleanpage.document import Outline
 from cleanpage.features import feature_columns, view_of
 from cleanpage.features.view import Columns
+from cleanpage.labels import label_blocks, spam_labels
 from cleanpage.names import NameScores, name_tokens
 from cleanpage.page import Label
-from cleanpage.pipeline import judge
+from cleanpage.pipeline import choose_body
+from cleanpage.spam import find_spam
 from cleanpage.words import SHORT_BLOCK, furniture_words
 from corpus import DEFAULT_DATA, FOLDS, GoldPage, data_digest, read_pages
 from samples import SEED, Array, Sample, html_sample, text_sample, with_variants
@@ -72,7 +74,9 @@ class Fit:
 
     def regress(self, x: Array, train: NDArray[np.bool_], penalty: float) -> LogisticRegression:
         """A weighted logistic regression on some of the rows."""
-        model = LogisticRegression(C=penalty, max_iter=300, solver="newton-cholesky" if isinstance(x, np.ndarray) else "lbfgs")
+        model = LogisticRegression(
+            C=penalty, max_iter=300, solver="newton-cholesky" if isinstance(x, np.ndarray) else "lbfgs"
+        )
         return model.fit(x[train], self.labels[train], sample_weight=self.weights[train])
 
     def scaled(self, x: Array, train: NDArray[np.bool_]) -> tuple[Array, float, Array]:
@@ -99,8 +103,7 @@ class Fit:
         """Mean word F1 per set and per page type."""
         found: dict[str, list[float]] = defaultdict(list)
         for sample, part in self.parts(probabilities):
-            verdicts = judge(sample.document, sample.measures, part.tolist(), sample.metadata)
-            body = [bag for bag, label in zip(sample.bags, verdicts.labels, strict=True) if label is Label.BODY]
+            body = [bag for bag, label in zip(sample.bags, labels_of(sample, part), strict=True) if label is Label.BODY]
             f1 = bag_f1(body, sample.gold)
             groups = ["variants"] if sample.synthetic else sample.page.groups
             for group in groups:
@@ -109,6 +112,14 @@ class Fit:
             for group in page.groups:
                 found[group].append(float(not page.text.strip()))
         return {name: round(float(np.mean(values)), 4) for name, values in sorted(found.items())}
+
+
+def labels_of(sample: Sample, probabilities: Array) -> list[Label]:
+    """What the pipeline makes of a page with these probabilities."""
+    spam = spam_labels(find_spam(sample.document, sample.measures))
+    clean = [0.0 if index in spam else p for index, p in enumerate(probabilities.tolist())]
+    chosen = choose_body(sample.measures, clean, sample.metadata).chosen
+    return label_blocks(sample.document, spam, chosen, sample.metadata)
 
 
 def bag_f1(bags: Sequence[Counter[str]], gold: Counter[str]) -> float:
@@ -241,9 +252,7 @@ def fit_door(pages: Iterable[GoldPage], door: str) -> DoorFit:
     features = [feature_columns(view) for view in views]
     x = _stack(features)
     first = fit.linear_probabilities(x)
-    context = [
-        context_columns(view, part.tolist()) for view, (_, part) in zip(views, fit.parts(first), strict=True)
-    ]
+    context = [context_columns(view, part.tolist()) for view, (_, part) in zip(views, fit.parts(first), strict=True)]
     both = np.hstack([x, _stack(context)])
     scores = fit.scores(fit.linear_probabilities(both))
     everything = np.ones(len(fit.labels), dtype=bool)

@@ -1,4 +1,4 @@
-"""Other extractors behind one signature: `extract(html: bytes, text: str) -> str`, each in its documented default use."""
+"""Other extractors behind one signature: `extract(html, text) -> str`, each in its documented default use."""
 
 from __future__ import annotations
 

@@ -77,7 +77,9 @@ def _sample(page: GoldPage, document: Document) -> Sample:
     shares = np.array(gold_shares(texts, page.text))
     measures = measure(document)
     weights = block_weights(np.array(measures.tokens, dtype=float), shares)
-    return Sample(page, document, measures, shares, bags, Counter(tokenise(page.text)), weights, find_metadata(document))
+    return Sample(
+        page, document, measures, shares, bags, Counter(tokenise(page.text)), weights, find_metadata(document)
+    )
 
 
 def block_weights(tokens: Array, shares: Array) -> Array:
@@ -95,7 +97,7 @@ def variant(sample: Sample, rng: np.random.Generator) -> Sample | None:
     if len(gold) < 4:
         return None
     keep = np.ones(len(sample.shares), dtype=bool)
-    form = rng.choice(["small", "no body", "less frame", "no frame"], p=[0.5, 0.15, 0.2, 0.15])
+    form = rng.choice(["small", "no body", "less frame", "no frame"], p=[0.4, 0.15, 0.2, 0.25])
     if form in ("small", "no body"):
         start = int(rng.integers(0, max(1, len(gold) - 3)))
         body = gold[start : start + int(rng.integers(1, 15))] if form == "small" else gold[:0]

@@ -68,9 +68,7 @@ def claimed(found: list[Finding]) -> set[int]:
 @pytest.mark.parametrize("language", ADS)
 @pytest.mark.parametrize("door", [in_text, in_html])
 @pytest.mark.parametrize("above", [0, 1, 3])
-def test_a_column_of_ads_is_found_and_the_article_around_it_is_not(
-    language: str, door: Door, above: int
-) -> None:
+def test_a_column_of_ads_is_found_and_the_article_around_it_is_not(language: str, door: Door, above: int) -> None:
     ads = ADS[language]
     found = door(*ARTICLE[:above], *ads, *ARTICLE[above:])
     assert claimed(found) == set(range(above, above + len(ads)))
@@ -89,6 +87,18 @@ def test_a_column_of_ads_is_found_and_the_article_around_it_is_not(
 def test_a_number_to_call_is_known_in_many_forms(phone: str) -> None:
     ads = [line for n in range(11, 18) for line in (f"Boat, 20{n}, {n} m, {n}00", phone.format(n))]
     assert claimed(in_text(*ARTICLE, *ads)) == set(range(3, 3 + len(ads)))
+
+
+def test_a_column_with_long_gaps_is_found_once() -> None:
+    remarks = ["no callers after nine", "ask for the", "owner of the", "second shop", "on the left", "of the church"]
+    found = in_text(*ENGLISH_ADS, *remarks, *remarks, *ENGLISH_ADS, *ARTICLE)
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize("number", ["11348-01-2{}G", "7/2{}/0511:03 AM"])
+def test_model_numbers_and_days_are_no_numbers_to_call(number: str) -> None:
+    lines = [line for n in range(8) for line in (f"Card, 20{n}, {n}.5 GB, {n}00", number.format(n))]
+    assert in_text(*ARTICLE, *lines) == []
 
 
 def test_two_columns_in_one_article_are_two_findings() -> None:

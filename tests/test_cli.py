@@ -109,9 +109,7 @@ def test_main_prints_the_body(file: Path, capsysbinary: pytest.CaptureFixture[by
     assert (out.decode(), err) == (cleanpage.extract(PAGE).text + "\n", b"")
 
 
-def test_main_reads_standard_input(
-    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
+def test_main_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     feed(monkeypatch, PAGE)
     assert main(["-"]) == 0
     assert capsysbinary.readouterr().out.decode() == cleanpage.extract(PAGE).text + "\n"
@@ -142,17 +140,13 @@ def test_main_tells_of_a_directory(tmp_path: Path, capsysbinary: pytest.CaptureF
 
 
 @pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
-def test_main_tells_of_a_name_that_no_file_can_have(
-    name: str, capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
+def test_main_tells_of_a_name_that_no_file_can_have(name: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     code = main([name])
     assert_complains(code, *capsysbinary.readouterr())
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t"])
-def test_main_tells_of_an_empty_file(
-    tmp_path: Path, data: bytes, capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
+def test_main_tells_of_an_empty_file(tmp_path: Path, data: bytes, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     path = tmp_path / "empty.html"
     path.write_bytes(data)
     code = main([str(path)])
@@ -181,9 +175,7 @@ def test_help_tells_the_exit_codes(capsysbinary: pytest.CaptureFixture[bytes]) -
     assert b"exit codes" in capsysbinary.readouterr().out
 
 
-def test_a_page_without_a_body_prints_nothing(
-    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
+def test_a_page_without_a_body_prints_nothing(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     path = tmp_path / "blank.html"
     path.write_bytes(b"<html><body></body></html>")
     assert main([str(path)]) == 0

@@ -38,9 +38,7 @@ def test_encoding_is_a_name(value: object) -> None:
         Config.from_options({"encoding": value})
 
 
-@pytest.mark.parametrize(
-    ("typed", "meant"), [("repairs", "repair"), ("encodings", "encoding"), ("Repair", "repair")]
-)
+@pytest.mark.parametrize(("typed", "meant"), [("repairs", "repair"), ("encodings", "encoding"), ("Repair", "repair")])
 def test_a_near_miss_gets_a_hint(typed: str, meant: str) -> None:
     with pytest.raises(ConfigError, match=f"unknown option '{typed}'; did you mean '{meant}'"):
         Config.from_options({typed: True})

@@ -27,7 +27,7 @@ BLOCKS = 7
 
 def view(source: str, *, html: bool = True) -> View:
     document = segment(etree.HTML(source)) if html else segment_lines(source)
-    return view_of(document, measure(document), NameScores({}, {}))
+    return view_of(document, measure(document), NameScores({}, {}), {})
 
 
 def logit(p: float) -> float:

@@ -198,10 +198,27 @@ def test_an_unknown_label_is_no_codec(label: str) -> None:
     ],
 )
 def test_labels_mean_what_the_encoding_standard_says(labels: str, codec: str) -> None:
-    wrong = {
-        label: codec_of(label) for label in labels.split() if codec_of(label) != codecs.lookup(codec).name
-    }
+    wrong = {label: codec_of(label) for label in labels.split() if codec_of(label) != codecs.lookup(codec).name}
     assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    """
+    ascii utf-8 UTF-8-SIG Big5 GB2312 GB18030 EUC-TW EUC-JP EUC-KR CP949 Johab SHIFT_JIS CP932 ISO-2022-JP ISO-2022-KR
+    HZ-GB-2312 KOI8-R MacCyrillic MacRoman IBM855 IBM866 ISO-8859-1 ISO-8859-5 ISO-8859-7 ISO-8859-9 Windows-1251
+    Windows-1252 Windows-1255 TIS-620
+    """.split(),
+)
+def test_every_name_that_chardet_gives_has_a_codec(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr("chardet.detect", lambda data: {"encoding": name})
+    assert decode(b"caf\xe9").evidence == "guessed"
+
+
+def test_a_name_that_no_codec_has_falls_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("chardet.detect", lambda data: {"encoding": "ISO-2022-CN"})
+    assert decode(b"caf\xe9").text == "café"
+    assert decode(b"caf\xe9").evidence == "fallback"
 
 
 @SETTINGS
@@ -216,9 +233,7 @@ def test_no_bytes_and_no_header_raise(data: bytes, header: str | None) -> None:
 
 
 @SETTINGS
-@given(
-    st.sampled_from(["gbk", "iso-2022-jp", "utf-16", "utf-7", "euc-jp", "utf-32"]), st.binary(max_size=200)
-)
+@given(st.sampled_from(["gbk", "iso-2022-jp", "utf-16", "utf-7", "euc-jp", "utf-32"]), st.binary(max_size=200))
 def test_no_bytes_raise_under_a_declaration(charset: str, data: bytes) -> None:
     found = decode(b"<meta charset=" + charset.encode() + b">" + data)
     assert found.utf8 == found.text.encode("utf-8", "replace")

@@ -62,17 +62,14 @@ def test_the_path_of_every_element_finds_that_element(name: str) -> None:
     outline = segment(root).outline
     paths = [outline.path(index) for index in range(1, len(outline.tags))]
     found = [root.getroottree().xpath(path) for path in paths]
-    assert [[element.tag for element in elements] for elements in found] == [
-        [tag] for tag in outline.tags[1:]
-    ]
+    assert [[element.tag for element in elements] for elements in found] == [[tag] for tag in outline.tags[1:]]
     assert len(set(paths)) == len(paths)
 
 
 @pytest.mark.parametrize("identifier", ["block", "inline", "link"])
 def test_paths_of_an_element_lead_from_the_root_of_its_own_tree(identifier: str) -> None:
     root = etree.HTML(
-        "<div>x</div><div id=block><p>one</p>two</div>"
-        "<p>a<span id=inline>three</span><a id=link href=x>four</a></p>"
+        "<div>x</div><div id=block><p>one</p>two</div><p>a<span id=inline>three</span><a id=link href=x>four</a></p>"
     )
     (element,) = root.xpath(f"//*[@id='{identifier}']")
     document = segment(element)
@@ -130,9 +127,7 @@ def test_the_path_of_a_block_deep_down() -> None:
     assert path.count("/") == 3001
 
 
-TAGS = st.sampled_from(
-    "p div span b ul li table tr td h1 pre blockquote script svg section a font x-y".split()
-)
+TAGS = st.sampled_from("p div span b ul li table tr td h1 pre blockquote script svg section a font x-y".split())
 
 
 def element(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:

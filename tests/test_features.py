@@ -27,9 +27,7 @@ from cleanpage.measures import measure
 from cleanpage.names import NameScores
 from cleanpage.text_blocks import segment_lines
 
-SENTENCE = (
-    "The lighthouse keeper wrote down every ship that passed, and the weather it passed in, for thirty years."
-)
+SENTENCE = "The lighthouse keeper wrote down every ship that passed, and the weather it passed in, for thirty years."
 PAGES = {
     "one block": "<p>x</p>",
     "no paragraphs": "<ul><li>One<li>Two</ul><button>Go</button><select><option>3</select>",
@@ -57,7 +55,7 @@ def document_of(source: str, *, html: bool = True) -> Document:
 
 def view(source: str, *, html: bool = True, scores: NameScores | None = None) -> View:
     document = document_of(source, html=html)
-    return view_of(document, measure(document), scores or NameScores({}, {}))
+    return view_of(document, measure(document), scores or NameScores({}, {}), {})
 
 
 def column(group: Group, source: str, name: str, *, html: bool = True) -> list[float]:
@@ -92,9 +90,7 @@ def test_a_group_gives_one_finite_number_per_block_of_a_scrape(group: Group, nam
     assert_sound(group(page), len(page.document.segments))
 
 
-@pytest.mark.parametrize(
-    ("html", "pages", "groups"), [(True, PAGES, HTML_GROUPS), (False, SCRAPES, TEXT_GROUPS)]
-)
+@pytest.mark.parametrize(("html", "pages", "groups"), [(True, PAGES, HTML_GROUPS), (False, SCRAPES, TEXT_GROUPS)])
 def test_no_two_groups_share_a_name(html: bool, pages: dict[str, str], groups: tuple[Group, ...]) -> None:
     page = view(pages["an article"], html=html)
     names = [name for group in groups for name in group(page)]
@@ -164,9 +160,7 @@ def test_columns_of_the_place(html: str, name: str, values: list[float]) -> None
 
 def test_names_score_on_the_element_its_parent_and_the_path() -> None:
     scores = NameScores({"story": 1.0, "para": 0.5}, {"story": 4.0, "page": 2.0})
-    found = place.columns(
-        view("<div class=page><div class=story><p class=para>text</div></div>", scores=scores)
-    )
+    found = place.columns(view("<div class=page><div class=story><p class=para>text</div></div>", scores=scores))
     assert list(found["own names"]) == [1.5]
     assert list(found["path names"]) == [6.0]
 
@@ -209,11 +203,12 @@ def test_repeats_are_counted() -> None:
     assert column(repeats.columns, html, "repeated paragraph") == [1.0, 0.0, 1.0, 0.0]
 
 
-def test_neighbours_are_those_before_and_after() -> None:
+def test_neighbours_are_those_before_and_after_and_at_the_ends_the_block_itself() -> None:
     html = "<p><a href=x>one</a><p>three"
-    assert column(neighbours.columns, html, "links before") == [0.0, 1.0]
-    assert column(neighbours.columns, html, "length before") == pytest.approx([0.0, log1p(3)])
-    assert column(neighbours.columns, html, "length after") == pytest.approx([log1p(5), 0.0])
+    assert column(neighbours.columns, html, "links before") == [1.0, 1.0]
+    assert column(neighbours.columns, html, "links after") == [0.0, 0.0]
+    assert column(neighbours.columns, html, "length before") == pytest.approx([log1p(3), log1p(3)])
+    assert column(neighbours.columns, html, "length after") == pytest.approx([log1p(5), log1p(5)])
 
 
 def test_headings_are_seen_from_below() -> None:

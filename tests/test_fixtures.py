@@ -153,8 +153,7 @@ def assert_snippets(wanted: dict[str, list[str]], blocks: Sequence[Block], attri
     """Each snippet stands in some block, and only in blocks of the label or kind that it is listed under."""
     expected = {snippet: {value} for value, snippets in wanted.items() for snippet in snippets}
     found = {
-        snippet: {str(getattr(block, attribute)) for block in blocks_with(blocks, snippet)}
-        for snippet in expected
+        snippet: {str(getattr(block, attribute)) for block in blocks_with(blocks, snippet)} for snippet in expected
     }
     assert found == expected
 

@@ -43,9 +43,7 @@ def visible_text(root: etree._Element) -> str:
     return "".join(
         str(text)
         for text in root.xpath("//text()")
-        if not any(
-            a.tag in hidden for a in (*owner(text).iterancestors(), owner(text)) if isinstance(a.tag, str)
-        )
+        if not any(a.tag in hidden for a in (*owner(text).iterancestors(), owner(text)) if isinstance(a.tag, str))
     )
 
 
@@ -248,9 +246,7 @@ def test_comments_and_instructions_in_a_callers_tree_are_passed_over() -> None:
 
 
 def test_block_elements_of_an_xhtml_tree_are_known_as_well() -> None:
-    root = etree.fromstring(
-        '<body xmlns="http://www.w3.org/1999/xhtml"><p>one</p><p>two</p><h2>three</h2></body>'
-    )
+    root = etree.fromstring('<body xmlns="http://www.w3.org/1999/xhtml"><p>one</p><p>two</p><h2>three</h2></body>')
     assert [(block.text, block.level) for block in segment(root).segments] == [
         ("one", 0),
         ("two", 0),

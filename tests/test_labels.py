@@ -8,7 +8,6 @@ from cleanpage.document import Document, Head, Outline, Segment
 from cleanpage.labels import contamination_share, label_blocks, spam_labels, title_block
 from cleanpage.lexicon import tags as t
 from cleanpage.page import Contamination, Finding, Kind, Label, Metadata
-from cleanpage.select import Selection
 
 BYLINE = "By Jane Doe"
 
@@ -22,10 +21,8 @@ def finding(kind: Contamination, *blocks: int) -> Finding:
     return Finding(kind, blocks, (), 1.0, 1, "found")
 
 
-def labels(
-    page: Document, *chosen: int, title: str | None = None, spam: dict[int, Label] | None = None
-) -> list[Label]:
-    return label_blocks(page, spam or {}, Selection(chosen, 0.5), Metadata(title=title))
+def labels(page: Document, *chosen: int, title: str | None = None, spam: dict[int, Label] | None = None) -> list[Label]:
+    return label_blocks(page, spam or {}, chosen, Metadata(title=title))
 
 
 def test_what_is_chosen_is_body_and_the_rest_is_not() -> None:

@@ -134,9 +134,7 @@ def test_a_hidden_list_of_alien_links_is_found(language: str) -> None:
 def test_alien_links_below_the_article_are_found(language: str) -> None:
     farm = "".join(f"<li>{link}</li>" for link in links(FARMS[language]))
     body = BODIES[language]
-    found = in_html(
-        f"{paragraphs(body)}<ul>{farm}</ul>", "<link rel=canonical href=http://town.example/pool>"
-    )
+    found = in_html(f"{paragraphs(body)}<ul>{farm}</ul>", "<link rel=canonical href=http://town.example/pool>")
     assert claimed(found) == set(range(len(body), len(body) + len(FARMS[language])))
 
 
@@ -198,16 +196,12 @@ TABLE = [
     "5 Bridge Town 34 15 10 9 49:42 55",
     "6 Mill Lane 34 14 8 12 47:45 50",
 ]
-INGREDIENTS = (
-    "Ingredients: wheat flour, sugar, palm oil, whey powder, cocoa butter, skimmed milk, soy lecithin, salt"
-)
+INGREDIENTS = "Ingredients: wheat flour, sugar, palm oil, whey powder, cocoa butter, skimmed milk, soy lecithin, salt"
 LYRICS = [
     "Row the boat, row the boat,", "down to the harbour wall,", "row the boat, row the boat,",
     "hear the seagulls call,", "home again, home again,", "before the shadows fall,",
 ]  # fmt: skip
-GLOSSARY = (
-    "backstroke – swum on the back; breaststroke – arms and legs move together; butterfly – both arms at once"
-)
+GLOSSARY = "backstroke – swum on the back; breaststroke – arms and legs move together; butterfly – both arms at once"
 CHINESE_TAGS = ["游泳池", "镇议会", "公共财政", "老建筑", "屋顶维修", "图书馆", "请愿书"]
 CHINESE_RELATED = [
     "镇图书馆五月闭馆一周",
@@ -282,22 +276,16 @@ def test_an_article_about_farms_is_left_alone() -> None:
 
 
 def test_prose_with_many_commas_is_left_alone() -> None:
-    prose = (
-        "They came by bus, by bicycle, on foot, in the rain, with towels, with children, with time, with hope"
-    )
+    prose = "They came by bus, by bicycle, on foot, in the rain, with towels, with children, with time, with hope"
     assert in_text(*ENGLISH, prose, *ENGLISH) == []
 
 
-@pytest.mark.parametrize(
-    "lines", [["x"], ["a|b|c|d"], ["|||||||||"], [","] * 9, ["one two three four five"] * 9]
-)
+@pytest.mark.parametrize("lines", [["x"], ["a|b|c|d"], ["|||||||||"], [","] * 9, ["one two three four five"] * 9])
 def test_small_pages_are_judged_without_error(lines: list[str]) -> None:
     assert in_text(*lines) == []
 
 
-@pytest.mark.parametrize(
-    "href", ["http://[", "//", "http://", "javascript:void(0)", "http://a:b/", "\u2028", "//.."]
-)
+@pytest.mark.parametrize("href", ["http://[", "//", "http://", "javascript:void(0)", "http://a:b/", "\u2028", "//.."])
 def test_addresses_that_are_none_are_judged_without_error(href: str) -> None:
     listed = "".join(f'<p><a href="{href}">{phrase}</a></p>' for phrase in ENGLISH_FARM)
     assert isinstance(in_html(paragraphs(ENGLISH) + listed), list)

@@ -106,18 +106,13 @@ class TestAuthor:
         assert article(byline=byline).author == "Jane Doe"
 
     def test_people_of_comments_and_reviews_are_left_alone(self) -> None:
-        assert (
-            article(body=TEXT + '<div class="comment"><b class="comment-author">Jane Doe</b></div>').author
-            is None
-        )
+        assert article(body=TEXT + '<div class="comment"><b class="comment-author">Jane Doe</b></div>').author is None
 
     def test_a_reviewer_is_no_author_of_a_product(self) -> None:
         head = '<meta property="og:type" content="product">'
         assert article(head, '<p class="author">Jane Doe</p>').author is None
 
-    @pytest.mark.parametrize(
-        "value", ["admin", "https://example.org/jane", "Staff", "  ", "jane@example.org"]
-    )
+    @pytest.mark.parametrize("value", ["admin", "https://example.org/jane", "Staff", "  ", "jane@example.org"])
     def test_accounts_and_addresses_name_nobody(self, value: str) -> None:
         assert article(f'<meta name="author" content="{value}">').author is None
 
@@ -234,9 +229,7 @@ class TestOtherFields:
 
 class TestTextScrape:
     def test_front_matter_wins(self) -> None:
-        page = find_metadata(
-            scrape("Another line", TEXT, title="A day out", author="Jane Doe", date="2024-05-17")
-        )
+        page = find_metadata(scrape("Another line", TEXT, title="A day out", author="Jane Doe", date="2024-05-17"))
         assert (page.title, page.author, page.date) == ("A day out", "Jane Doe", "2024-05-17")
 
     def test_breadcrumb_menu_and_site_are_no_title(self) -> None:
@@ -355,9 +348,7 @@ class TestHostileInput:
     )
     @pytest.mark.parametrize("is_html", [True, False])
     def test_long_and_odd_strings_are_cheap(self, text: str, is_html: bool) -> None:
-        head = Head(
-            [text], [("og:title", text), ("author", text), ("date", text)], [("canonical", text)], [text]
-        )
+        head = Head([text], [("og:title", text), ("author", text), ("date", text)], [("canonical", text)], [text])
         outline = Outline(tags=["#document", "p"], parents=[0, 0], names=["", "author date " + text])
         start = time.perf_counter()
         page = Document([Segment(text, Kind.PARAGRAPH, 1)] * 3, outline, head, url=text, is_html=is_html)

@@ -29,9 +29,7 @@ def test_words_of_a_name(names: str, tokens: tuple[str, ...]) -> None:
 
 
 def test_near_scores_belong_to_the_element_alone() -> None:
-    near, _ = NameScores({"story": 1.0, "menu": -2.0}, {}).of_elements(
-        ["", "story", "story menu", ""], [0, 0, 1, 2]
-    )
+    near, _ = NameScores({"story": 1.0, "menu": -2.0}, {}).of_elements(["", "story", "story menu", ""], [0, 0, 1, 2])
     assert near == [0.0, 1.0, -1.0, 0.0]
 
 

@@ -56,9 +56,7 @@ def test_an_import_does_not_pay_for_what_few_pages_need(heavy: str) -> None:
 
 
 def test_a_utf8_page_needs_none_of_them_either() -> None:
-    loaded = loaded_after(
-        "import cleanpage; cleanpage.extract('<p>Schön, hier zu sein.</p>'.encode()).explain()"
-    )
+    loaded = loaded_after("import cleanpage; cleanpage.extract('<p>Schön, hier zu sein.</p>'.encode()).explain()")
     assert loaded.isdisjoint({"numpy", "sklearn", "scipy", "chardet"})
 
 
@@ -88,9 +86,7 @@ def test_a_module_of_logic_fits_in_a_head(path: Path) -> None:
 
 @pytest.mark.parametrize("path", LOGIC, ids=module_name)
 def test_a_function_fits_on_a_screen(path: Path) -> None:
-    lengths = {
-        function.name: (function.end_lineno or 0) - function.lineno + 1 for function in functions(path)
-    }
+    lengths = {function.name: (function.end_lineno or 0) - function.lineno + 1 for function in functions(path)}
     assert {name: length for name, length in lengths.items() if length > FUNCTION_LINES} == {}
 
 

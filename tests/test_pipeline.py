@@ -68,9 +68,7 @@ CHINESE = [
 
 def annotate(text: str) -> str:
     """Put its reading after every occurrence of some characters, as hijacked pages do."""
-    return "".join(
-        f"{character}({READINGS[character]})" if character in READINGS else character for character in text
-    )
+    return "".join(f"{character}({READINGS[character]})" if character in READINGS else character for character in text)
 
 
 ANNOTATED = "\n\n".join(map(annotate, CHINESE))
@@ -349,9 +347,7 @@ def test_the_order_of_hashes_does_not_matter() -> None:
     "copied", [lambda page: pickle.loads(pickle.dumps(page)), copy.deepcopy], ids=["pickle", "deepcopy"]
 )
 @pytest.mark.parametrize("name", SOURCES)
-def test_a_page_survives_pickling_with_its_reasons_and_paths(
-    name: str, copied: Callable[[Page], Page]
-) -> None:
+def test_a_page_survives_pickling_with_its_reasons_and_paths(name: str, copied: Callable[[Page], Page]) -> None:
     page = extract(SOURCES[name])
     again = copied(page)
     assert again == page
@@ -407,9 +403,7 @@ MARKUP = st.sampled_from(
 
 
 @SETTINGS
-@given(
-    st.lists(MARKUP | st.sampled_from(["one ", "two.", "雪", "\u200b", "&nbsp;"]), max_size=25).map("".join)
-)
+@given(st.lists(MARKUP | st.sampled_from(["one ", "two.", "雪", "\u200b", "&nbsp;"]), max_size=25).map("".join))
 def test_the_blocks_hold_every_visible_character_of_any_markup(markup: str) -> None:
     source = f"<html><body>{markup}</body></html>"
     assert squeeze("".join(block.original for block in extract(source).blocks)) == visible(source)
@@ -497,11 +491,7 @@ def test_injected_readings_are_taken_out_reported_and_counted() -> None:
 
 def test_without_repair_readings_stay_and_are_reported_all_the_same() -> None:
     repaired, kept = extract(ANNOTATED), extract(ANNOTATED, repair=False)
-    assert (
-        [block.text for block in kept.blocks]
-        == [block.original for block in kept.blocks]
-        == ANNOTATED.split("\n\n")
-    )
+    assert [block.text for block in kept.blocks] == [block.original for block in kept.blocks] == ANNOTATED.split("\n\n")
     assert kept.findings == repaired.findings
 
 
@@ -525,9 +515,7 @@ def test_warnings_tell_how_a_page_was_read() -> None:
 
 
 def test_the_header_is_evidence_and_no_order() -> None:
-    assert (
-        extract("<p>Ça va bien.</p>".encode("cp1252"), encoding="iso-8859-1").blocks[0].text == "Ça va bien."
-    )
+    assert extract("<p>Ça va bien.</p>".encode("cp1252"), encoding="iso-8859-1").blocks[0].text == "Ça va bien."
     assert extract("<p>Ça va bien.</p>".encode(), encoding="iso-8859-1").blocks[0].text == "Ça va bien."
 
 

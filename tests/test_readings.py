@@ -113,9 +113,7 @@ def test_a_few_readings_on_a_short_page_stay() -> None:
 def test_a_menu_and_related_articles_without_readings_do_not_matter() -> None:
     body = annotate(TRADITIONAL, subset(12, random.Random(1)))
     menu = blocks("首頁\n圖書館新聞\n開館時間\n讀者服務\n學生專區\n關於這個網站", Kind.LIST_ITEM)
-    related = blocks(
-        "這個圖書館去年還在修繕，今年來的讀者比過去多了許多，館長說應該再開兩個分館，讓學生都來讀書。"
-    )
+    related = blocks("這個圖書館去年還在修繕，今年來的讀者比過去多了許多，館長說應該再開兩個分館，讓學生都來讀書。")
     segments = [*menu, *blocks(body), *related, *menu]
     assert ANY_READING.search(cleaned(segments)) is None
 
@@ -136,9 +134,7 @@ def test_spellings_of_one_reading_count_as_one() -> None:
 
 
 def test_particles_without_a_tone_go_with_the_toned() -> None:
-    dirty = annotate(
-        TRADITIONAL, {"館": "guǎn", "個": "gè", "讀": "dú", "還": "hái", "書": "shū", "們": "men"}
-    )
+    dirty = annotate(TRADITIONAL, {"館": "guǎn", "個": "gè", "讀": "dú", "還": "hái", "書": "shū", "們": "men"})
     assert cleaned(blocks(dirty)) == TRADITIONAL
 
 
@@ -168,9 +164,7 @@ def test_toneless_readings_go(share: float) -> None:
 
 
 def test_options_and_abbreviations_stay_on_a_page_with_toneless_readings() -> None:
-    legit = (
-        "选择题的选项甲(a)和选项乙(e)，电流的单位安培(an)，会议纪要(共6层)，人工智能(ai)，他(he)和她(she)。"
-    )
+    legit = "选择题的选项甲(a)和选项乙(e)，电流的单位安培(an)，会议纪要(共6层)，人工智能(ai)，他(he)和她(she)。"
     dirty = strew(SIMPLIFIED, 0.14, random.Random(3)) + "\n" + legit
     assert cleaned(blocks(dirty)) == SIMPLIFIED + "\n" + legit
 
@@ -223,9 +217,7 @@ GLOSSED = table("""
     今jīn 年nián 春chūn 天tiān 镇zhèn 上shàng 老lǎo 茶chá 馆guǎn 重chóng 新xīn 开kāi 张zhāng 引yǐn
     不bù 少shǎo 客kè 店diàn 姓xìng 周zhōu 他tā 父fù 在zài 这zhè 条tiáo 街jiē 卖mài
 """)
-EVERY_CHARACTER = annotate(
-    "今年春天，镇上的老茶馆重新开张，吸引了不少游客。他父亲在这条街上卖茶。" * 4, GLOSSED
-)
+EVERY_CHARACTER = annotate("今年春天，镇上的老茶馆重新开张，吸引了不少游客。他父亲在这条街上卖茶。" * 4, GLOSSED)
 COMMON_TO_BOTH = table("""
     的de 建jiàn 於yú 六liù 十shí 年nián 前qián 地dì 只zhǐ 有yǒu 街jiē 道dào 生shēng 放fàng 常cháng
     後hòu
@@ -248,8 +240,7 @@ GLOSSED_ENGLISH = """
 他(he)说派(pie)很好吃，她(she)把别针(pin)放下，长(long)的绳子断了，太阳(sun)下山了，枪(gun)是玩具，我(me)很高兴。
 """
 OPTIONS = "\n".join(
-    f"第{n}题，请选出正确的一项：选项甲(a)，选项乙(b)，选项丙(c)，选项丁(d)，以上都不是戊(e)。"
-    for n in range(1, 9)
+    f"第{n}题，请选出正确的一项：选项甲(a)，选项乙(b)，选项丙(c)，选项丁(d)，以上都不是戊(e)。" for n in range(1, 9)
 )
 SURNAMES = """
 中国有些姓氏的读音很特别：单(shan)先生、仇(qiu)女士、解(xie)老师、任(ren)医生、区(ou)同学、查(zha)教授、盖(ge)记者、朴(piao)经理、
@@ -322,9 +313,7 @@ TERMS = """
 """
 
 CONTROLS = {
-    name.lower(): value
-    for name, value in globals().copy().items()
-    if name.isupper() and isinstance(value, str)
+    name.lower(): value for name, value in globals().copy().items() if name.isupper() and isinstance(value, str)
 }
 
 
@@ -344,8 +333,7 @@ def test_repair_of_html_with_inline_tags_inside_readings() -> None:
     paragraphs = body.replace("館(guǎn)", "館<b>(</b>gu<i>ǎ</i>n\t  )").splitlines()
     source = "<title>圖書(shū)館(guǎn)</title><meta name=description content='讀(dú)者'><p>無關的一段話。"
     source += "".join(
-        f"<p><a href='/x'>{line[:9]}</a>{line[9:]}" if "<" not in line[:9] else f"<p>{line}"
-        for line in paragraphs
+        f"<p><a href='/x'>{line[:9]}</a>{line[9:]}" if "<" not in line[:9] else f"<p>{line}" for line in paragraphs
     )
     page = segment(etree.HTML(source))
     readings = decide(page.segments)
@@ -387,9 +375,7 @@ def test_finding() -> None:
     assert finding.characters == "書館個讀還"
     assert finding.score == pytest.approx(sum(clue.amount for clue in finding.clues))
     assert finding.score > 0
-    assert (
-        finding.message == f"{finding.count} readings in pinyin were injected after 5 different characters."
-    )
+    assert finding.message == f"{finding.count} readings in pinyin were injected after 5 different characters."
 
 
 def test_verdicts_pickle_and_are_deterministic() -> None:
@@ -427,7 +413,5 @@ def test_lexicon_agrees_with_the_order_of_the_standard() -> None:
     codes = [character.encode("gb2312") for character in syllables.LEVEL_1_RUNS]
     assert codes == sorted(codes)
     assert len(set(syllables.LEVEL_1_RUNS.values())) == len(codes) == 396
-    hits = [
-        sound in syllables.sounds_of(character) for character, sound in TONELESS.items() if character != "女"
-    ]
+    hits = [sound in syllables.sounds_of(character) for character, sound in TONELESS.items() if character != "女"]
     assert all(hits)

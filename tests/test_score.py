@@ -18,9 +18,7 @@ from cleanpage.measures import measure
 from cleanpage.score import Linear, Model, load_model, model_from, probabilities, reasons
 from cleanpage.text_blocks import segment_lines
 
-SENTENCE = (
-    "The lighthouse keeper wrote down every ship that passed, and the weather it passed in, for thirty years."
-)
+SENTENCE = "The lighthouse keeper wrote down every ship that passed, and the weather it passed in, for thirty years."
 SOURCES = {
     "html": f"<nav><a href=/>Home</a></nav><article><h1>Ships</h1><p>{SENTENCE}<p>{SENTENCE}</article>© Site",
     "text": f"Home\nShips\n{SENTENCE}\n{SENTENCE}\n© Site",
@@ -33,7 +31,7 @@ NAMES = ["a", "b", "c"]
 
 def view(door: str, model: Model) -> View:
     document = segment(etree.HTML(SOURCES[door])) if door == "html" else segment_lines(SOURCES[door])
-    return view_of(document, measure(document), model.names)
+    return view_of(document, measure(document), model.names, model.words)
 
 
 def named(values: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -85,9 +83,7 @@ def test_every_weight_has_its_centre_and_is_a_number(door: str, stage: str) -> N
     linear: Linear = getattr(load_model(door), stage)
     assert linear.weights
     assert linear.weights.keys() <= linear.centres.keys()
-    assert all(
-        isfinite(number) for number in (*linear.weights.values(), *linear.centres.values(), linear.bias)
-    )
+    assert all(isfinite(number) for number in (*linear.weights.values(), *linear.centres.values(), linear.bias))
 
 
 @pytest.mark.parametrize("door", DOORS)
@@ -135,7 +131,7 @@ def test_reasons_come_largest_first_and_once_each(door: str) -> None:
 
 def test_an_enormous_sum_is_a_certainty_and_no_error() -> None:
     data = {
-        "names": {"near": {}, "far": {}},
+        "names": {"near": {}, "far": {}}, "words": {},
         "first": {"weights": {"log length": 1e6}, "centres": {"log length": 0.0}, "bias": 0.0},
         "second": {"weights": {"first": 1e6}, "centres": {"first": 0.0}, "bias": -1e9},
         "record": {},
@@ -149,7 +145,7 @@ def test_the_second_stage_sees_the_first() -> None:
     def model(weight: float) -> Model:
         first = {"weights": {"log length": weight}, "centres": {"log length": 4.0}, "bias": 0.0}
         second = {"weights": {"first": 1.0}, "centres": {"first": 0.0}, "bias": 0.0}
-        return model_from({"names": {"near": {}, "far": {}}, "first": first, "second": second, "record": {}})
+        return model_from({"names": {"near": {}, "far": {}}, "words": {}, "first": first, "second": second, "record": {}})
 
     indifferent, by_length = model(0.0), model(1.0)
     page = view("html", indifferent)

@@ -20,9 +20,7 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize(
-    "end", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\f", "\v", "\x85", "\n\n", "\r\n\r\n"]
-)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\u2029", "\f", "\v", "\x85", "\n\n", "\r\n\r\n"])
 def test_every_kind_of_line_end_counts(end: str) -> None:
     assert texts_of(f"One.{end}Two.{end}") == ["One.", "Two."]
 
@@ -59,12 +57,8 @@ def test_a_sentence_over_many_lines_is_one_block() -> None:
 
 
 def test_words_are_parted_and_broken_words_are_not() -> None:
-    assert texts_of("The harbour was empty when we came down the hill in\nthe morning.")[0].endswith(
-        "in the morning."
-    )
-    assert texts_of("The harbour was empty when we came down to the far-\nflung place.")[0].endswith(
-        "far-flung place."
-    )
+    assert texts_of("The harbour was empty when we came down the hill in\nthe morning.")[0].endswith("in the morning.")
+    assert texts_of("The harbour was empty when we came down to the far-\nflung place.")[0].endswith("far-flung place.")
 
 
 def test_a_chinese_line_broken_at_a_column_is_joined_without_a_space() -> None:
@@ -134,9 +128,7 @@ def test_a_text_scrape_has_no_tree() -> None:
 
 LINES = st.lists(
     st.text(st.sampled_from("aB ,.-。，的他在雪(（\t\u3000\u200b\0#1"), max_size=60)
-    | st.sampled_from(
-        ["the harbour was empty when we came down the hill in", "a line that starts small and goes on,"]
-    ),
+    | st.sampled_from(["the harbour was empty when we came down the hill in", "a line that starts small and goes on,"]),
     max_size=8,
 )
 

@@ -75,9 +75,7 @@ OPENS_BLOCK = re.compile(
     r" {0,3}(?:#{1,6}(?:\s|$)|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$)|>|`{3}|~{3}|(?:[-_*]\s*){3,}$|</?[a-zA-Z!?])"
 )
 UNDERLINES = re.compile(r" {0,3}(?:=+|-+)\s*$")
-TOKEN = re.compile(
-    r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w*);)|([*_`<\[])|(.)", re.DOTALL
-)
+TOKEN = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w*);)|([*_`<\[])|(.)", re.DOTALL)
 
 
 def read_inline(source: str) -> str:
@@ -179,11 +177,7 @@ def test_markdown_of_a_heading_without_a_level_and_with_a_break() -> None:
     assert markdown.write(page(block("One\ntwo", Kind.HEADING))) == "## One two"
 
 
-@given(
-    st.lists(st.sampled_from(["`", "``", "```", "````", "a", "\n"]), min_size=1)
-    .map("".join)
-    .filter(str.strip)
-)
+@given(st.lists(st.sampled_from(["`", "``", "```", "````", "a", "\n"]), min_size=1).map("".join).filter(str.strip))
 def test_a_fence_is_longer_than_any_in_the_code(code: str) -> None:
     written = markdown.write(page(block(code, Kind.CODE)))
     fence, _, rest = written.partition("\n")
@@ -229,10 +223,7 @@ SHOWN = (
 def test_html_reads_as_it_was(parts: list[tuple[str, Kind]]) -> None:
     written = html.write(page(*(block(content, kind) for content, kind in parts)))
     root = etree.HTML(f"<body>{written}</body>")
-    shown = [
-        element.text
-        for element in root.iter("p", "pre", "blockquote", "li", "h1", "h2", "h3", "h4", "h5", "h6")
-    ]
+    shown = [element.text for element in root.iter("p", "pre", "blockquote", "li", "h1", "h2", "h3", "h4", "h5", "h6")]
     assert shown == [content for content, _ in parts]
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Sequence
 from math import log, log1p, sqrt
 
 from cleanpage.features.mass import deepest_with
+from cleanpage.features.neighbours import after, before
 from cleanpage.features.repeats import signatures
 from cleanpage.features.view import Columns, View
 from cleanpage.measures import running_total, sum_up_tree
@@ -94,12 +95,14 @@ def _windows(look: _Look) -> Columns:
     columns: Columns = {}
     for reach in _WINDOWS:
         ends = [(max(0, i - reach), min(n, i + reach + 1)) for i in range(n)]
-        columns[f"window of {2 * reach + 1}"] = [_logit((parts[j] - parts[i]) / (wholes[j] - wholes[i])) for i, j in ends]
+        columns[f"window of {2 * reach + 1}"] = [
+            _logit((parts[j] - parts[i]) / (wholes[j] - wholes[i])) for i, j in ends
+        ]
     logits = [_logit(p) for p in look.p]
     return {
         **columns,
-        "block before": [_logit(0.0), *logits][:-1],
-        "block after": [*logits, _logit(0.0)][1:],
+        "block before": before(logits),
+        "block after": after(logits),
         **_extent(look.p),
     }
 

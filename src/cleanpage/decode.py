@@ -31,9 +31,7 @@ _ESCAPED_JAPANESE = re.compile(rb"\x1b\$[@B]|\x1b\(J")
 # A text counts as UTF-8 with some bad bytes if it has so many good sequences for each bad byte. In legacy encodings
 # valid sequences come about by chance, fewer than one for each bad byte.
 _GOOD_PER_BAD = 4
-_MULTIBYTE = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
-)
+_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _NON_ASCII = re.compile(rb"[\x80-\xff]+")
 
 # A declared encoding stands up to this share of characters that it cannot decode.
@@ -165,7 +163,9 @@ def _replacing(data: bytes, codec: str, evidence: str, warnings: tuple[WarningCo
     if text is None:
         text = data.decode(codec, "replace")
         warnings = (*warnings, WarningCode.UNDECODABLE_BYTES)
-    utf8 = data if codec == "utf-8" and WarningCode.UNDECODABLE_BYTES not in warnings else text.encode("utf-8", "replace")
+    utf8 = (
+        data if codec == "utf-8" and WarningCode.UNDECODABLE_BYTES not in warnings else text.encode("utf-8", "replace")
+    )
     return Decoded(text, utf8, codec, evidence, warnings)
 
 

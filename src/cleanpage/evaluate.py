@@ -27,7 +27,8 @@ def tokenise(text: str) -> list[str]:
         >>> tokenise("Two words, 三个字")
         ['two', 'words', '三', '个', '字']
     """
-    return _TOKEN.findall(text.lower())
+    tokens: list[str] = _TOKEN.findall(text.lower())
+    return tokens
 
 
 def word_overlap(text: str, gold: str) -> Overlap:

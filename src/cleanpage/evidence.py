@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from cleanpage import score
 from cleanpage.document import Document
 from cleanpage.features import view_of
@@ -10,21 +13,28 @@ from cleanpage.page import Reason, TablePlace
 
 
 class PageEvidence:
-    """Keeps the blocks as they were found, and scores them a second time to tell why."""
+    """Keeps the blocks as they were found, and scores them a second time to tell why.
 
-    __slots__ = ("_document", "_reasons")
+    Args:
+        document: The page.
+        scored: Indices of its blocks that were scored; the others are spam.
+    """
 
-    def __init__(self, document: Document) -> None:
+    __slots__ = ("_document", "_reasons", "_scored")
+
+    def __init__(self, document: Document, scored: Sequence[int]) -> None:
         self._document = document
-        self._reasons: list[tuple[Reason, ...]] | None = None
+        self._scored = scored
+        self._reasons: dict[int, tuple[Reason, ...]] | None = None
 
     def reasons(self, index: int) -> tuple[Reason, ...]:
-        """The named amounts that sum to the logit of block `index`; () for a line of front matter."""
+        """The named amounts that sum to the logit of block `index`; () for spam and for a line of front matter."""
         if self._reasons is None:
-            model = score.load_model(self._document.door)
-            view = view_of(self._document, measure(self._document), model.names, model.words)
-            self._reasons = score.reasons(model, view)
-        return self._reasons[index] if index >= 0 else ()
+            own = replace(self._document, segments=[self._document.segments[i] for i in self._scored])
+            model = score.load_model(own.door)
+            view = view_of(own, measure(own), model.names, model.words)
+            self._reasons = dict(zip(self._scored, score.reasons(model, view), strict=True))
+        return self._reasons.get(index, ())
 
     def path(self, index: int) -> str | None:
         """The XPath of block `index`; None in a text scrape."""

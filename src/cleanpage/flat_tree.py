@@ -8,6 +8,7 @@ gets the parser's events instead of its tree.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from lxml import etree
 
@@ -68,7 +69,7 @@ class FlatTreeBuilder:
             self._builder.end(self._built.pop())
         return self._builder.close()
 
-    def _build(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def _build(self, tag: str, attributes: Mapping[Any, Any]) -> None:
         if len(self._built) == LEVELS:
             self._builder.end(self._built.pop())
         self._builder.start(tag, dict(attributes))

@@ -9,7 +9,7 @@ recurse, so that depth costs nothing, and it never edits the tree.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from lxml import etree
@@ -139,40 +139,42 @@ class _Walk:
     def _enter(self, element: etree._Element, tag: str) -> None:
         outline = self.outline
         index, parent = len(outline.tags), self.indices[-1]
-        flags = self.flags[parent]
-        if tag in t.TAG_FLAGS:
-            flags |= t.TAG_FLAGS[tag]
+        flags = self.flags[parent] | t.TAG_FLAGS.get(tag, 0)
         names = ""
-        for name, value in element.items():
+        attributes = element.items()
+        if attributes:
+            names, observed = self._read_attributes(index, attributes)
+            flags |= observed
+            if "omment" in names and tag not in _WHOLE_PAGE and _COMMENT.search(names):
+                flags |= t.COMMENT
+        outline.tags.append(tag)
+        outline.parents.append(parent)
+        outline.names.append(names)
+        self.flags.append(flags)
+        self.kinds.append(_kind(tag, self.kinds[parent]) if tag in t.BLOCK_TAGS else self.kinds[parent])
+        if tag in t.BLOCK_TAGS:
+            if self.pieces or self.marks:
+                self._flush()
+            self.containers.append(index)
+        elif tag in t.INLINE_MARKUP:
+            self._open_inline(index, tag)
+        self.open.append(element)
+        self.indices.append(index)
+        text = element.text
+        if text:
+            self._collect(text)
+
+    def _read_attributes(self, index: int, attributes: Sequence[tuple[Any, Any]]) -> tuple[str, int]:
+        """What an element is called, and the flags that its attributes set."""
+        names, flags = "", 0
+        for name, value in attributes:
             if name in _NAMING:
                 names = f"{names} {value}" if names else value
                 if name == "role":
                     flags |= t.ROLE_FLAGS.get(value, 0)
             elif name in _OBSERVED:
                 flags |= self._observe(index, name, value)
-        if names and "omment" in names and tag not in _WHOLE_PAGE and _COMMENT.search(names):
-            flags |= t.COMMENT
-        outline.tags.append(tag)
-        outline.parents.append(parent)
-        outline.names.append(names)
-        self.flags.append(flags)
-        kind = self.kinds[parent]
-        if tag in t.BLOCK_TAGS:
-            if tag in _KINDS:
-                kind = _KINDS[tag]
-            elif tag in _RESETS_KIND and kind not in _KEEPS_KIND:
-                kind = Kind.PARAGRAPH
-            if self.pieces or self.marks:
-                self._flush()
-            self.containers.append(index)
-        elif tag in t.INLINE_MARKUP:
-            self._open_inline(index, tag)
-        self.kinds.append(kind)
-        self.open.append(element)
-        self.indices.append(index)
-        text = element.text
-        if text:
-            self._collect(text)
+        return names, flags
 
     def _observe(self, index: int, name: str, value: str) -> int:
         """Note an attribute that later stages read; the flags that it sets."""
@@ -292,6 +294,13 @@ def _path_to(root: etree._Element) -> str:
     return "/".join(["", *reversed(steps)])
 
 
+def _kind(tag: str, inherited: Kind) -> Kind:
+    """The kind of what a block element holds."""
+    if tag in _KINDS:
+        return _KINDS[tag]
+    return Kind.PARAGRAPH if tag in _RESETS_KIND and inherited not in _KEEPS_KIND else inherited
+
+
 def _normalise(raw: str, preformatted: bool) -> str:
     if preformatted:
         return raw.replace(LINE_BREAK, "\n").strip("\n").rstrip()
@@ -341,4 +350,6 @@ _HANDLERS: dict[str, Callable[[_Walk, Any], None]] = {
 }
 
 # Elements that need nothing but to be opened: the common case, told by one look-up.
-_PLAIN_TAGS = (t.BLOCK_TAGS | t.INLINE_MARKUP | {"html", "body", "span", "font", "small", "sub", "sup"}) - set(_HANDLERS)
+_PLAIN_TAGS = (t.BLOCK_TAGS | t.INLINE_MARKUP | {"html", "body", "span", "font", "small", "sub", "sup"}) - set(
+    _HANDLERS
+)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -174,7 +175,7 @@ def parse_page(utf8: bytes) -> Parsed:
     return Parsed(flat_root, (WarningCode.PARSER_RECOVERED, *cut))
 
 
-def _parser(target: FlatTreeBuilder | None = None) -> etree.HTMLParser:
+def _parser(target: Any = None) -> etree.HTMLParser:  # the stubs know no target for text alone
     return etree.HTMLParser(
         target=target, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from cleanpage.document import Document
 from cleanpage.lexicon import tags as t
 from cleanpage.metadata.bylines import parse_byline
 from cleanpage.page import Contamination, Finding, Kind, Label, Metadata
-from cleanpage.select import Selection
 
 _FINDING_LABELS = {Contamination.LINK_FARM: Label.LINKFARM, Contamination.CLASSIFIED: Label.CLASSIFIED}
 
 # A byline is a short line; longer blocks are not asked, in Latin letters' worth.
 _BYLINE_CHARS = 160
+# Readings of a ruby annotation, which a heading may carry and the title in the head does not.
+_FURIGANA = re.compile("[(（][\u3040-\u30ff]+[)）]")
 # How far from the body, in blocks, an HTML page is searched for them.
 _NEAR_BODY = 8
 
@@ -29,14 +31,14 @@ def spam_labels(findings: Iterable[Finding]) -> dict[int, Label]:
 
 
 def label_blocks(
-    document: Document, spam: dict[int, Label], selection: Selection, metadata: Metadata
+    document: Document, spam: Mapping[int, Label], chosen: Sequence[int], metadata: Metadata
 ) -> list[Label]:
     """One label per block: spam overrules the title, the title bylines, and those the selection."""
     found = [Label.COMMENT if s.flags & t.COMMENT else Label.BOILERPLATE for s in document.segments]
-    for index in selection.chosen:
+    for index in chosen:
         found[index] = Label.BODY
     told = {_folded(value) for value in (metadata.author, metadata.site_name) if value}
-    for index in _around_body(document, selection):
+    for index in _around_body(document, chosen):
         text = document.segments[index].text
         if len(text) <= _BYLINE_CHARS and (parse_byline(text) or _folded(text) in told):
             found[index] = Label.METADATA
@@ -48,14 +50,14 @@ def label_blocks(
     return found
 
 
-def _around_body(document: Document, selection: Selection) -> Iterable[int]:
+def _around_body(document: Document, chosen: Sequence[int]) -> Iterable[int]:
     """The blocks that may be the article's byline: in a scrape any line, on an HTML page those in and near the body."""
     n = len(document.segments)
     if not document.is_html:
         return range(n)
-    if not selection.chosen:
+    if not chosen:
         return ()
-    return range(max(0, selection.chosen[0] - _NEAR_BODY), min(n, selection.chosen[-1] + _NEAR_BODY))
+    return range(max(0, chosen[0] - _NEAR_BODY), min(n, chosen[-1] + _NEAR_BODY))
 
 
 def title_block(document: Document, metadata: Metadata) -> int | None:
@@ -74,15 +76,13 @@ def title_block(document: Document, metadata: Metadata) -> int | None:
 
 
 def _folded(text: str) -> str:
-    return "".join(text.split()).lower()
+    return "".join(_FURIGANA.sub("", text).split()).lower()
 
 
 def contamination_share(texts: Sequence[str], labels: Sequence[Label], injected: int) -> float:
     """Share of the visible characters that is link farm, classified or injected, 0..1."""
     visible = sum(map(len, texts)) + injected
     spam = sum(
-        len(text)
-        for text, label in zip(texts, labels, strict=True)
-        if label in (Label.LINKFARM, Label.CLASSIFIED)
+        len(text) for text, label in zip(texts, labels, strict=True) if label in (Label.LINKFARM, Label.CLASSIFIED)
     )
     return (spam + injected) / visible if visible else 0.0

@@ -18,10 +18,12 @@ CJK_WEIGHT = 2.5
 PARAGRAPH_WEIGHT = 80.0
 SENTENCE_WEIGHT = 30.0
 
-SENTENCE_FINAL = ".!?。！？…．؟।։”\"»」』）"
+SENTENCE_FINAL = '.!?。！？…．؟।։”"»」』）'
 
 # Han, Kana and Hangul by range: the standard library's `re` scans ranges faster than `regex` scans properties.
-_CJK = re.compile("[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_CJK = re.compile(
+    "[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 
 
 @dataclass(slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -58,45 +58,75 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     # Titles are compared with blocks, so metadata comes after the repair as well.
     metadata = find_metadata(read)
     if not read.segments:
-        return _page(read, clean, [], Verdicts(findings=findings), metadata, decoded)
+        return _page(read, clean, Verdicts(findings=findings), metadata, decoded)
 
+    # Spam is judged on its own clues, never by the score (stuffed prose scores like an article), and first: what is
+    # foreign to the page must not colour the features of what stands around it.
     measures = measure(read)
-    model = score.load_model(read.door)
-    probabilities = score.probabilities(model, view_of(read, measures, model.names, model.words))
-    verdicts = judge(read, measures, probabilities, metadata)
-    verdicts = replace(verdicts, findings=[*findings, *verdicts.findings])
-    return _page(read, clean, probabilities, verdicts, metadata, decoded)
+    spam = find_spam(read, measures)
+    claimed = labels.spam_labels(spam)
+    own = _without(read, claimed)
+    own_measures = measure(own) if claimed else measures
+
+    model = score.load_model(own.door)
+    probabilities = score.probabilities(model, view_of(own, own_measures, model.names, model.words))
+    selection = choose_body(own_measures, probabilities, metadata)
+
+    verdicts = _verdicts(read, claimed, probabilities, selection, metadata)
+    return _page(read, clean, replace(verdicts, findings=[*findings, *spam]), metadata, decoded)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """What was decided about the blocks of a page."""
+    """What was decided about the blocks of a page.
+
+    Attributes:
+        labels: One per block.
+        scores: Probability of the body; 0 for spam, which is not scored.
+        findings: The contamination.
+        expected_f1: Of the selection.
+        scored: Indices of the blocks that were scored.
+    """
 
     labels: list[Label] = field(default_factory=list)
+    scores: list[float] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     expected_f1: float = 0.0
+    scored: tuple[int, ...] = ()
 
 
-def judge(
-    document: Document, measures: Measures, probabilities: Sequence[float], metadata: Metadata
-) -> Verdicts:
-    """The part of the flow that follows the score: spam, selection, labels.
-
-    Args:
-        document: The blocks, readings removed.
-        measures: Their counts.
-        probabilities: The score of each block.
-        metadata: What the page says about itself.
-    """
-    # Spam is judged on its own clues, never by the score: stuffed prose scores like an article.
-    findings = find_spam(document, measures)
-    spam = labels.spam_labels(findings)
-    clean = [0.0 if index in spam else p for index, p in enumerate(probabilities)]
-    selection = fill_gaps(select(clean, measures.tokens), clean, measures.tokens)
+def choose_body(measures: Measures, probabilities: Sequence[float], metadata: Metadata) -> Selection:
+    """The selection with the best expected F1, its gaps closed; empty if what it holds is an apology or a menu."""
+    best = select(probabilities, measures.tokens)
+    selection = fill_gaps(best, probabilities, measures.tokens)
     if is_bodyless(measures, selection.chosen, metadata):
-        selection = Selection((), selection.expected_f1)
-    found = labels.label_blocks(document, spam, selection, metadata)
-    return Verdicts(found, findings, selection.expected_f1)
+        return Selection((), selection.expected_f1)
+    return selection
+
+
+def _without(document: Document, claimed: Mapping[int, Label]) -> Document:
+    """The document as it would be without the spam."""
+    if not claimed:
+        return document
+    segments = [segment for index, segment in enumerate(document.segments) if index not in claimed]
+    return replace(document, segments=segments)
+
+
+def _verdicts(
+    document: Document,
+    claimed: Mapping[int, Label],
+    probabilities: Sequence[float],
+    selection: Selection,
+    metadata: Metadata,
+) -> Verdicts:
+    """Carry what was decided about the scored blocks over to the whole page."""
+    scored = tuple(index for index in range(len(document.segments)) if index not in claimed)
+    scores = [0.0] * len(document.segments)
+    for index, probability in zip(scored, probabilities, strict=True):
+        scores[index] = probability
+    chosen = [scored[index] for index in selection.chosen]
+    found = labels.label_blocks(document, claimed, chosen, metadata)
+    return Verdicts(found, scores, expected_f1=selection.expected_f1, scored=scored)
 
 
 def _decoded(source: object, config: Config) -> Decoded | None:
@@ -109,11 +139,9 @@ def _decoded(source: object, config: Config) -> Decoded | None:
     raise TypeError(f"source must be bytes, str or an lxml element, not {type(source).__name__}")
 
 
-def _document(
-    source: bytes | str | etree._Element, decoded: Decoded | None, url: str | None
-) -> Document:
-    if decoded is None or not isinstance(source, bytes | str):
-        document = html_blocks.segment(source)
+def _document(source: object, decoded: Decoded | None, url: str | None) -> Document:
+    if decoded is None:
+        document = html_blocks.segment(cast("etree._Element", source))
     else:
         front = intake.split_front_matter(decoded.text)
         document = _document_below(decoded, front.end)
@@ -137,22 +165,19 @@ def _document_below(decoded: Decoded, start: int) -> Document:
 def _page(
     document: Document,
     clean: Document,
-    probabilities: list[float],
     verdicts: Verdicts,
     metadata: Metadata,
     decoded: Decoded | None,
 ) -> Page:
     """Put the page together; `clean` is the document without injected readings, asked for or not."""
-    evidence = PageEvidence(document)
+    evidence = PageEvidence(document, verdicts.scored)
     front = [
         Block(s.text, s.kind, Label.METADATA, 0.0, line=s.line, original=s.text, index=-1)
         for s in document.front_matter
     ]
     blocks = [
         Block(s.text, s.kind, label, p, s.level, s.line or None, s.original or s.text, index, evidence)
-        for index, (s, label, p) in enumerate(
-            zip(document.segments, verdicts.labels, probabilities, strict=True)
-        )
+        for index, (s, label, p) in enumerate(zip(document.segments, verdicts.labels, verdicts.scores, strict=True))
     ]
     text = join(block for block in blocks if block.label is Label.BODY)
     injected = sum(len(s.original) - len(s.text) for s in clean.segments if s.original)

@@ -55,8 +55,7 @@ class Linear:
     def amounts(self, columns: Columns, index: int) -> dict[str, float]:
         """What each column adds to the logit of one block."""
         return {
-            name: weight * (_value(columns[name], index) - self.centres[name])
-            for name, weight in self.weights.items()
+            name: weight * (_value(columns[name], index) - self.centres[name]) for name, weight in self.weights.items()
         }
 
 
@@ -85,15 +84,18 @@ def load_model(door: str) -> Model:
 def model_from(data: Mapping[str, Any]) -> Model:
     """Build a model from the JSON that `scripts/fit.py` writes."""
     return Model(
-        NameScores(data["names"]["near"], data["names"]["far"]),
-        data["words"],
-        *(Linear(data[s]["weights"], data[s]["centres"], data[s]["bias"]) for s in ("first", "second")),
+        names=NameScores(data["names"]["near"], data["names"]["far"]),
+        words=data["words"],
+        first=Linear(**data["first"]),
+        second=Linear(**data["second"]),
         record=data["record"],
     )
 
 
 def probabilities(model: Model, view: View) -> list[float]:
     """The probability of each block that it belongs to the body."""
+    if not view.document.segments:
+        return []
     features = feature_columns(view)
     first = [_sigmoid(logit) for logit in model.first.logits(features)]
     columns = {**features, **context_columns(view, first)}
@@ -102,6 +104,8 @@ def probabilities(model: Model, view: View) -> list[float]:
 
 def reasons(model: Model, view: View) -> list[tuple[Reason, ...]]:
     """For each block the named amounts that sum to its logit, the largest first."""
+    if not view.document.segments:
+        return []
     features = feature_columns(view)
     logits = model.first.logits(features)
     columns = {**features, **context_columns(view, [_sigmoid(logit) for logit in logits])}

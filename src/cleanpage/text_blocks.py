@@ -45,7 +45,8 @@ def segment_lines(text: str, first_line: int = 1) -> Document:
         A document whose outline has a single root; blocks know their line numbers.
 
     Example:
-        >>> [block.text for block in segment_lines("Title\\n\\nA line that was wrapped in the middle of\\nits sentence.").segments]
+        >>> page = segment_lines("Title\\n\\nA line that was wrapped in the middle of\\nits sentence.")
+        >>> [block.text for block in page.segments]
         ['Title', 'A line that was wrapped in the middle of its sentence.']
     """
     segments: list[Segment] = []

@@ -21,7 +21,7 @@ def furniture_words(text: str) -> set[str]:
     """
     if text.isascii():
         return {word for word in _WORD.findall(text.lower()) if len(word) >= _MIN_LENGTH}
-    found = set()
+    found: set[str] = set()
     for word in _WORD.findall(text.lower()):
         if "\u3040" <= word[0] <= "\u9fff":
             found.update(word[i : i + 2] for i in range(len(word) - 1))

@@ -11,9 +11,7 @@ from cleanpage.lexicon import phrases
 from cleanpage.metadata.bylines import parse_byline
 from cleanpage.shapes import line_shape
 
-_PHRASES = {
-    name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in phrases.CATEGORIES.items()
-}
+_PHRASES = {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in phrases.CATEGORIES.items()}
 # Phrases of page furniture tell something in lines up to this length, in Latin letters; prose mentions everything.
 _SHORT_LINE = 120.0
 _TRAIL = re.compile(r"\S\s*(?:>|»|›|/|\|)\s*\S")

@@ -19,10 +19,10 @@ def columns(view: View) -> Columns:
     links = [w * d for w, d in zip(weights, measures.link_densities, strict=True)]
     lengths = [log1p(weight) for weight in weights]
     return {
-        "length before": [0.0, *lengths][:-1],
-        "length after": [*lengths, 0.0][1:],
-        "links before": [0.0, *measures.link_densities][:-1],
-        "links after": [*measures.link_densities, 0.0][1:],
+        "length before": before(lengths),
+        "length after": after(lengths),
+        "links before": before(measures.link_densities),
+        "links after": after(measures.link_densities),
         "near mass": _window(masses, _NEAR),
         "wide mass": _window(masses, _WIDE),
         "wide links": _ratio(_window(links, _WIDE, logarithm=False), _window(weights, _WIDE, logarithm=False)),
@@ -30,6 +30,16 @@ def columns(view: View) -> Columns:
         **_headings(view),
         **_paragraph_distances(masses),
     }
+
+
+def before(values: Sequence[float]) -> list[float]:
+    """The value of the block before each; the first block stands for what is before it, of which nothing is known."""
+    return [*values[:1], *values[:-1]]
+
+
+def after(values: Sequence[float]) -> list[float]:
+    """The value of the block after each; the last block stands for what comes after it."""
+    return [*values[1:], *values[-1:]]
 
 
 def _window(amounts: Sequence[float], reach: int, *, logarithm: bool = True) -> list[float]:

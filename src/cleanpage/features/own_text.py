@@ -38,15 +38,15 @@ def columns(view: View) -> Columns:
         "no link": [float(not density) for density in densities],
         "ends a sentence": [float(final) for final in measures.final],
         "sentences": sentences,
-        "commas": [
-            log1p(text.count(",") + 2 * (text.count("，") + text.count("、"))) for text in texts
-        ],
+        "commas": [log1p(text.count(",") + 2 * (text.count("，") + text.count("、"))) for text in texts],
         "ends with colon": [float(text[-1] in ":：—") for text in texts],
         "starts small": [float(text[0].islower()) for text in texts],
         "capitals": [float(text.isupper()) for text in texts],
         "one word": [float(n == 1) for n in measures.tokens],
         "number": [float(text[0].isdigit()) for text in texts],
-        "price": [float(len(text) < 30 and ("$" in text or "€" in text or "£" in text or "¥" in text)) for text in texts],
+        "price": [
+            float(len(text) < 30 and ("$" in text or "€" in text or "£" in text or "¥" in text)) for text in texts
+        ],
         "rights": [float("©" in text) for text in texts],
         "furniture words": view.words,
         **_kinds(view),

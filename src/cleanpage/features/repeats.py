@@ -36,9 +36,7 @@ def columns(view: View) -> Columns:
         "alike: share of text": [stats[key][3] for key in keys],
         "alike: share of mass": [stats[key][4] for key in keys],
         "repeated text": [log1p(n - 1) for n in repeats],
-        "repeated paragraph": [
-            float(n > 1 and mass > 0) for n, mass in zip(repeats, measures.masses, strict=True)
-        ],
+        "repeated paragraph": [float(n > 1 and mass > 0) for n, mass in zip(repeats, measures.masses, strict=True)],
     }
 
 
@@ -46,6 +44,5 @@ def signatures(view: View) -> list[tuple[str, str, str]]:
     """The element, its names and its parent's names, for each block."""
     outline = view.document.outline
     return [
-        (outline.tags[e], outline.names[e], outline.names[p])
-        for e, p in zip(view.elements, view.parents, strict=True)
+        (outline.tags[e], outline.names[e], outline.names[p]) for e, p in zip(view.elements, view.parents, strict=True)
     ]

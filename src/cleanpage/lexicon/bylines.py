@@ -118,7 +118,9 @@ KOREAN_AUTHOR_LABELS: Final = ("글", "글쓴이", "글 사진", "글ㆍ사진",
 
 # Longer roles first, as those at the end of others are roles themselves.
 KOREAN_ROLES: Final = tuple(
-    "선임기자 전문기자 인턴기자 수습기자 객원기자 명예기자 시민기자 사진기자 기자 특파원 통신원 논설위원 편집위원".split()
+    """
+    선임기자 전문기자 인턴기자 수습기자 객원기자 명예기자 시민기자 사진기자 기자 특파원 통신원 논설위원 편집위원
+    """.split()
 )
 
 # The family names of 95 of 100 Koreans (census of 2015). They tell a name from a desk ("사회부 기자").

@@ -61,8 +61,8 @@ def find_metadata(document: Document) -> Metadata:
         >>> page.title, page.author, page.date, page.language
         ('A day out', 'Jane Doe', None, 'en')
     """
-    best: dict[Field, Candidate] = {}
     survey = Survey.of(document)
+    best = survey.held
     for find in FINDERS:
         for candidate in find(survey):
             held = best.get(candidate.field)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cleanpage.document import Document
 from cleanpage.metadata.bylines import read_line
 from cleanpage.metadata.candidate import Candidate, Field, Trust
-from cleanpage.metadata.headline import find_headline, find_sites
+from cleanpage.metadata.headline import find_headline, find_regions, find_sites, is_settled
 from cleanpage.metadata.names import is_byline_name, join_names, parse_names
 from cleanpage.metadata.regions import Regions, holds_any, is_outside, text_inside
 from cleanpage.metadata.site import key
@@ -71,7 +71,9 @@ def find(document: Document) -> Iterator[Candidate]:
     """
     stated = list(_from_metas(document))
     yield from stated
-    if document.is_html and all(c.trust is Trust.FALLBACK for c in stated) and not _is_product(document):
+    if not document.is_html or is_settled(document, Field.AUTHOR, Trust.NAMED) or _is_product(document):
+        return
+    if all(candidate.trust is Trust.FALLBACK for candidate in stated):
         yield from _from_elements(document)
 
 
@@ -102,12 +104,12 @@ def _is_product(document: Document) -> bool:
 
 def _from_elements(document: Document) -> Iterator[Candidate]:
     """Names in elements around the headline, or farther on in those that the word "author" names."""
-    regions = Regions(document)
+    regions = find_regions(document)
     headline = find_headline(document).index
     window = regions.window(headline, _BEFORE, _AFTER)
-    near = set(regions.named(_NAMED, window)).union(regions.linking_to(_LINKED, window))
+    near = set(regions.named(_NAMED, window)).union(regions.linking_to(_LINKED, headline, _BEFORE, _AFTER))
     found = _first_names(document, regions, sorted(near), Trust.NAMED)
-    if found is None:
+    if found is None and not is_settled(document, Field.AUTHOR, Trust.FALLBACK):
         rest = range(window.stop, len(document.outline.names))
         found = _first_names(document, regions, regions.named(_NAMED[:1], rest), Trust.FALLBACK)
     if found:

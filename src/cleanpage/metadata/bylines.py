@@ -55,9 +55,7 @@ _START = re.compile(
     re.IGNORECASE,
 )
 _FIRST_WORDS = frozenset(
-    phrase.split()[0]
-    for group in (lex.BY_PHRASES, lex.CREDIT_PHRASES, lex.SOURCE_PHRASES)
-    for phrase in group
+    phrase.split()[0] for group in (lex.BY_PHRASES, lex.CREDIT_PHRASES, lex.SOURCE_PHRASES) for phrase in group
 ) | {"views", "comments", "read", "reading"}
 _OPENERS = " ([-–—•|~*"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -89,9 +87,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 # What beside other parts is a reading time or a post's number, and alone may be anything.
-_TRIFLE = re.compile(
-    r"(?<![^\W_])(?:\d+[\s-]?min(?:ute)?n?s?\b\.?|\d+\s?reads?\b|#?\d{1,4}\s*$)", re.IGNORECASE
-)
+_TRIFLE = re.compile(r"(?<![^\W_])(?:\d+[\s-]?min(?:ute)?n?s?\b\.?|\d+\s?reads?\b|#?\d{1,4}\s*$)", re.IGNORECASE)
 _PROMPT = re.compile(
     rf"(?:^|(?<=[\s:|{_CUT}\[\]【】()]))(?:{_alternatives(lex.HAN_PROMPTS)})(?=$|[\s:|{_CUT}\[\]【】()])"
 )
@@ -320,9 +316,7 @@ def _names(value: str, bare: bool, reporter: bool, dated: bool) -> tuple[str, ..
     is_han = any("\u3400" <= c <= "\u9fff" for c in value)
     if is_han and any(len(name) > _PEN_NAME_CHARS and name.isalpha() for name in names):
         return ()
-    if is_han and (
-        any(len(name) > _HAN_CHARS for name in names) or (bare and not any(map(is_han_name, names)))
-    ):
+    if is_han and (any(len(name) > _HAN_CHARS for name in names) or (bare and not any(map(is_han_name, names)))):
         return ()
     if not is_han and not all(_is_printed_name(name, bare and not dated) for name in names):
         return ()
@@ -340,9 +334,7 @@ def _is_printed_name(name: str, bare: bool) -> bool:
 def _without_trailers(value: str) -> str:
     """A reporter's line without the words that tell where the report or the pictures are from."""
     tokens = re.split(r"[\s/]+", value)
-    return " ".join(
-        token for token in tokens if not (len(token) > 1 and token.endswith(lex.HAN_NAME_TRAILERS))
-    )
+    return " ".join(token for token in tokens if not (len(token) > 1 and token.endswith(lex.HAN_NAME_TRAILERS)))
 
 
 def _leading_han_names(value: str) -> str:
@@ -351,20 +343,13 @@ def _leading_han_names(value: str) -> str:
     names = list(takewhile(_is_short_han, tokens))
     return (
         " ".join(names)
-        if names
-        and len(names) < len(tokens)
-        and is_han_name(names[0])
-        and not (tokens[len(names)].startswith("("))
+        if names and len(names) < len(tokens) and is_han_name(names[0]) and not (tokens[len(names)].startswith("("))
         else value
     )
 
 
 def _is_short_han(token: str) -> bool:
-    return (
-        len(token) <= 4
-        and all("\u3400" <= c <= "\u9fff" for c in token)
-        and not token.startswith(("出自", "来自"))
-    )
+    return len(token) <= 4 and all("\u3400" <= c <= "\u9fff" for c in token) and not token.startswith(("出自", "来自"))
 
 
 def _is_source(value: str, named: bool) -> bool:

@@ -9,7 +9,7 @@ from cleanpage.document import Document
 from cleanpage.metadata.bylines import Reading, read_line
 from cleanpage.metadata.candidate import Candidate, Field, Trust
 from cleanpage.metadata.dates import date_in_address, order_of_numbers, parse_date
-from cleanpage.metadata.headline import find_headline
+from cleanpage.metadata.headline import find_headline, find_regions, is_settled
 from cleanpage.metadata.regions import Regions, holds_any, is_outside
 
 _PUBLISHED = {
@@ -40,6 +40,8 @@ _MODIFIED = frozenset(
 )
 # What templates call the element that prints a day.
 _NAMED = ("date", "publish", "posted", "time")
+# The one of them that is believed as much as a `<meta>`.
+_STATED = ("datepublished",)
 _UPDATED = re.compile(r"modif|updat|edit", re.IGNORECASE)
 _ELSEWHERE = (
     "comment", "review", "related", "recent", "popular", "sidebar", "reply", "replies", "similar",
@@ -85,10 +87,13 @@ def _from_metas(document: Document) -> Iterator[Candidate]:
 
 def _from_elements(document: Document) -> Iterator[Candidate]:
     """Days of `<time>` elements and of elements named after dates, around the headline."""
-    regions = Regions(document)
+    regions = find_regions(document)
     window = regions.window(find_headline(document).index, _BEFORE, _AFTER)
     times = {element: stated for element, stated in document.head.times if element in window}
-    elements = sorted(set(regions.named(_NAMED, window)).union(times))
+    if all(is_settled(document, field, Trust.NAMED) for field in (Field.DATE, Field.MODIFIED)):
+        elements = regions.named(_STATED, window)
+    else:
+        elements = sorted(set(regions.named(_NAMED, window)).union(times))
     order = order_of_numbers(document.head.language)
     for element in elements[:_TRIES]:
         if not holds_any(regions.context(element), _ELSEWHERE):

@@ -34,20 +34,14 @@ _EXPRESSION = re.compile(
             r"(?P<d1>3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号號일]?",
             r"(?<!\d)(?P<d2>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s\-]{1,2}(?:of\s|de\s|d[’']\s?)?(?:tháng\s)?"
             r"(?P<m2>[^\W\d_]{3,12})\.?,?[\s\-]{1,2}(?:de\s|del\s)?" + _YEAR.format("y2") + r"(?!\d)",
-            r"(?P<m3>[^\W\d_]{3,24})\.?\s?(?P<d3>\d{1,2})(?:st|nd|rd|th)?\s?,?\s\s?"
-            + _YEAR.format("y3")
-            + r"(?!\d)",
-            r"(?<![\d/.\-])(?P<a4>\d{1,2})(?P<s4>[/.\-])(?P<b4>\d{1,2})(?P=s4)"
-            + _YEAR.format("y4")
-            + r"(?!\d)",
+            r"(?P<m3>[^\W\d_]{3,24})\.?\s?(?P<d3>\d{1,2})(?:st|nd|rd|th)?\s?,?\s\s?" + _YEAR.format("y3") + r"(?!\d)",
+            r"(?<![\d/.\-])(?P<a4>\d{1,2})(?P<s4>[/.\-])(?P<b4>\d{1,2})(?P=s4)" + _YEAR.format("y4") + r"(?!\d)",
         )
     )
 )
 _TIME_OF_DAY = re.compile(_TIME.replace("\n", ""))
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4,6}Z?)?$")
-_IN_ADDRESS = re.compile(
-    r"[/_\-.]((?:19|20)\d\d)[/_\-]?(0[1-9]|1[0-2])[/_\-]?(0[1-9]|[12]\d|3[01])(?=[/_\-.t]|$)"
-)
+_IN_ADDRESS = re.compile(r"[/_\-.]((?:19|20)\d\d)[/_\-]?(0[1-9]|1[0-2])[/_\-]?(0[1-9]|[12]\d|3[01])(?=[/_\-.t]|$)")
 # Languages and regions that print the month first; everyone else who uses numbers prints the day first.
 _MONTH_FIRST = frozenset({"en-us", "en-ph", "fil"})
 

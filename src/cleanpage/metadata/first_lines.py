@@ -22,9 +22,7 @@ _HAN_CHARS = 50
 _PHRASES = 3
 
 _SENTENCE_END = ("。", ".", "；", ";", "，", ",", "、", "：", ":")
-_BREADCRUMB = re.compile(
-    r"\s[>›»]\s|[>›»].*[>›»]|^(?:首页|首頁|您的位置|当前位置|當前位置|home)\b", re.IGNORECASE
-)
+_BREADCRUMB = re.compile(r"\s[>›»]\s|[>›»].*[>›»]|^(?:首页|首頁|您的位置|当前位置|當前位置|home)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^>]*>")
 _PHRASE_BORDER = re.compile(r"[,，|｜_]|\s[-–/·•]\s")
 _BULLET = re.compile(r"^[•·*\-–◆■>]\s*")
@@ -75,11 +73,7 @@ def _before_text(lines: list[str]) -> str | None:
     """The first title, if running text follows it at once or after one line more."""
     for i, line in enumerate(lines):
         if _is_title(line):
-            return (
-                line
-                if any(len(text) > _TEXT_CHARS or _is_sentence(text) for text in lines[i + 1 : i + 4])
-                else None
-            )
+            return line if any(len(text) > _TEXT_CHARS or _is_sentence(text) for text in lines[i + 1 : i + 4]) else None
         if len(line) > _TEXT_CHARS and _is_sentence(line):
             return None
     return None

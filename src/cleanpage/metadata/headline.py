@@ -12,6 +12,8 @@ from html import unescape
 
 from cleanpage.document import Document
 from cleanpage.lexicon import tags
+from cleanpage.metadata.candidate import Candidate, Field, Trust
+from cleanpage.metadata.regions import Regions
 from cleanpage.metadata.site import key, site_keys
 
 # Longest title, in characters.
@@ -35,9 +37,7 @@ _SEARCHED = 250
 _SEPARATOR = re.compile(
     r"\s+[|｜‖»«›‹·•⋅∙~]\s+|\s*[|｜‖]\s*|\s+[-–—―]+\s+|\s+::?\s+|[_＿]+|——|--|\s[:]\s|\s+[←→<>/\\]\s+"
 )
-_WORD = re.compile(
-    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"
-)
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+")
 # The reading of a word in a Japanese heading, from `<ruby>` with `<rp>`.
 _KANA_READING = re.compile(r"[(（][\u3041-\u30ff]+[)）]")
 # Signs that link a heading to itself.
@@ -63,7 +63,7 @@ class Headline:
 
 
 class Survey(Document):
-    """A document that keeps its headline and its site's names, as several finders ask for them.
+    """A document that keeps what several finders ask for.
 
     Example:
         >>> from cleanpage.document import Head, Outline
@@ -85,6 +85,16 @@ class Survey(Document):
     def sites(self) -> frozenset[str]:
         """What the site goes by, folded by `site.key`."""
         return site_keys(self)
+
+    @cached_property
+    def regions(self) -> Regions:
+        """Where to look for elements by name."""
+        return Regions(self)
+
+    @cached_property
+    def held(self) -> dict[Field, Candidate]:
+        """The best candidate of each field so far."""
+        return {}
 
     @cached_property
     def headings(self) -> list[int]:
@@ -113,6 +123,17 @@ def find_headline(document: Document) -> Headline:
 def find_sites(document: Document) -> frozenset[str]:
     """What the page's site goes by, folded by `site.key`."""
     return document.sites if isinstance(document, Survey) else site_keys(document)
+
+
+def find_regions(document: Document) -> Regions:
+    """The page's elements by name and address."""
+    return document.regions if isinstance(document, Survey) else Regions(document)
+
+
+def is_settled(document: Document, field: Field, trust: Trust) -> bool:
+    """Whether a candidate of this trust comes too late to win its field, so that it need not be looked for."""
+    held = document.held.get(field) if isinstance(document, Survey) else None
+    return held is not None and held.trust >= trust
 
 
 def _search(document: Document) -> Headline:
@@ -158,9 +179,7 @@ def _heading_indices(document: Document) -> list[int]:
     return [i for i, segment in enumerate(document.segments) if segment.level]
 
 
-def _best_heading(
-    headings: list[tuple[int, str]], claims: list[str], least: float = _SAME
-) -> Headline | None:
+def _best_heading(headings: list[tuple[int, str]], claims: list[str], least: float = _SAME) -> Headline | None:
     best, best_score = None, least
     for index, text in headings:
         for claim in claims:
@@ -225,9 +244,7 @@ def _without_suffix(headline: Headline, sites: frozenset[str]) -> Headline:
     return replace(headline, text=text) if text != headline.text else headline
 
 
-def _claimed(
-    document: Document, claims: list[str], headings: list[tuple[int, str]], sites: frozenset[str]
-) -> Headline:
+def _claimed(document: Document, claims: list[str], headings: list[tuple[int, str]], sites: frozenset[str]) -> Headline:
     """The claimed title without the site's name, and the segment that repeats it if there is one."""
     texts = [without_site(claim, sites) for claim in claims]
     for i, segment in enumerate(document.segments[:_SEARCHED]):

@@ -39,9 +39,7 @@ _ARTICLES = frozenset(
 )
 _QUESTIONS = frozenset({"Question", "QAPage"})
 _PAGES = frozenset({"WebPage", "ItemPage", "MedicalWebPage", "AboutPage", "Course", "CreativeWork", "Blog"})
-_ORGANISATIONS = frozenset(
-    {"Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Blog", "OnlineStore"}
-)
+_ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Blog", "OnlineStore"})
 # Keys whose objects are other things than the page: its teasers, reviews and wares.
 _FOREIGN = frozenset(
     {"review", "comment", "itemListElement", "suggestedAnswer", "acceptedAnswer", "blogPost", "offers"}
@@ -158,9 +156,7 @@ def _is_organisation(author: Any, graph: _Graph) -> bool:
     if not isinstance(author, dict):
         return False
     reference = author.get("@id")
-    types = _types(author) or (
-        _types(graph.by_id.get(reference, {})) if isinstance(reference, str) else frozenset()
-    )
+    types = _types(author) or (_types(graph.by_id.get(reference, {})) if isinstance(reference, str) else frozenset())
     return "Person" not in types and bool(types & _ORGANISATIONS)
 
 

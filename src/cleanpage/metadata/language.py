@@ -43,9 +43,7 @@ _SCRIPTS = (
     ("my", re.compile(r"[\u1000-\u109f]")),
 )
 # Any character of them, kana included.
-_DECIDING = re.compile(
-    r"[\u0370-\u03ff\u0530-\u05ff\u0b80-\u0c7f\u0e00-\u10ff\u1780-\u17ff\u3041-\u9fff\uac00-\ud7a3]"
-)
+_DECIDING = re.compile(r"[\u0370-\u03ff\u0530-\u05ff\u0b80-\u0c7f\u0e00-\u10ff\u1780-\u17ff\u3041-\u9fff\uac00-\ud7a3]")
 _KANA = re.compile(r"[\u3041-\u30fa]")
 
 

@@ -26,14 +26,10 @@ _LABEL = re.compile(
 _GLUED_BY = re.compile(r"By(?=[A-Z][a-z])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_ONLY = re.compile(r"[\u3400-\u9fff·•]+$")
-_SPACED_HAN = re.compile(
-    r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?![\u3400-\u9fff])"
-)
+_SPACED_HAN = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]+([\u3400-\u9fff])(?![\u3400-\u9fff])")
 _HAN_SPLIT = re.compile(r"[、，,;；/／&\s]+")
 _SPLIT = re.compile(
-    r"\s*[;|·•]\s*|\s*,?\s+(?:"
-    + "|".join(re.escape(c) for c in lex.NAME_CONJUNCTIONS)
-    + r")\s+|\s*&\s*|\s+[-–—]\s+",
+    r"\s*[;|·•]\s*|\s*,?\s+(?:" + "|".join(re.escape(c) for c in lex.NAME_CONJUNCTIONS) + r")\s+|\s*&\s*|\s+[-–—]\s+",
     re.IGNORECASE,
 )
 # "MD", "Ph.D.", "CFP®".
@@ -193,9 +189,7 @@ def _split_at_commas(part: str) -> list[str]:
         words = piece.lower().split()
         if names and _DEGREE.match(piece):
             names[-1] += f", {piece}"
-        elif names and (
-            any(w.strip(".") in lex.ROLE_WORDS for w in words) or (len(words) == 1 and " " in names[-1])
-        ):
+        elif names and (any(w.strip(".") in lex.ROLE_WORDS for w in words) or (len(words) == 1 and " " in names[-1])):
             break
         else:
             names.append(_without_role(piece))
@@ -226,8 +220,6 @@ def _name(part: str) -> str | None:
     if _HAN_ONLY.match(name) and len(name) > _HAN_NAME_CHARS - 1 and name.endswith(lex.HAN_MEDIA_ENDINGS):
         return None
     words = folded.split()
-    if all(word in lex.NOT_AUTHORS for word in words) or (
-        len(words) > 2 and words[-1] in ("expert", "experts")
-    ):
+    if all(word in lex.NOT_AUTHORS for word in words) or (len(words) > 2 and words[-1] in ("expert", "experts")):
         return None
     return name

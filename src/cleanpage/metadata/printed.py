@@ -9,7 +9,7 @@ from cleanpage.document import Document, Segment
 from cleanpage.metadata.bylines import BYLINE_CHARS, Reading, may_be_byline, read_line
 from cleanpage.metadata.candidate import Candidate, Field, Trust
 from cleanpage.metadata.dates import order_of_numbers
-from cleanpage.metadata.headline import find_headline
+from cleanpage.metadata.headline import find_headline, is_settled
 from cleanpage.metadata.names import is_han_name, is_person, join_names, parse_names
 from cleanpage.metadata.regions import is_outside
 
@@ -60,7 +60,9 @@ def find(document: Document) -> Iterator[Candidate]:
                 if document.is_html and signed and dated and not reading.source:
                     break
     yield from _at_end(document)
-    if document.is_html and not (dated or document.head.json_ld or document.head.times):
+    if dated or document.head.json_ld or document.head.times or is_settled(document, Field.DATE, Trust.FALLBACK):
+        return
+    if document.is_html:
         yield from _far_away(document, order)
 
 
@@ -117,12 +119,7 @@ def _far_away(document: Document, order: bool | None) -> Iterator[Candidate]:
     """The first day that a label calls that of publication, wherever it stands."""
     for segment in document.segments:
         text = segment.text
-        if (
-            len(text) <= _LABELLED_CHARS
-            and "20" in text
-            and _PUBLISHED.match(text)
-            and not is_outside(segment)
-        ):
+        if len(text) <= _LABELLED_CHARS and "20" in text and _PUBLISHED.match(text) and not is_outside(segment):
             reading = read_line(text, order)
             if reading and reading.date:
                 yield Candidate(Field.DATE, reading.date, Trust.FALLBACK, "labelled day")

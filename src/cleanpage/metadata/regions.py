@@ -60,12 +60,18 @@ class Regions:
             hits.update(_hits(names, word))
         return [window.start + hit for hit in sorted(hits) if hit < len(window)]
 
-    def linking_to(self, parts: Iterable[str], window: range) -> list[int]:
-        """Links whose address holds one of the parts (lower case), in document order."""
-        tags, targets = self.outline.tags, self.outline.targets
-        stated = list(targets)  # in document order
-        nearby = stated[bisect_left(stated, window.start) : bisect_left(stated, window.stop)]
-        elements = [element for element in nearby if tags[element] == "a"]
+    def linking_to(self, parts: Iterable[str], headline: int, before: int, after: int) -> list[int]:
+        """Links around a headline whose address holds one of the parts (lower case), in document order.
+
+        Args:
+            parts: What the address holds.
+            headline: Index of its segment; where it is -1 the links of the whole page are looked at.
+            before: How many segments before the headline the first link stands at most.
+            after: How many after it the last one stands.
+        """
+        segments = self.segments[max(0, headline - before) : headline + after] if headline >= 0 else self.segments
+        targets = self.outline.targets
+        elements = sorted({link for segment in segments for link in segment.links if link in targets})
         addresses = _BORDER.join([targets[element] for element in elements]).lower()
         hits: set[int] = set()
         for part in parts:
@@ -105,9 +111,7 @@ class Regions:
         near = range(max(0, first - _SEGMENTS), min(first + 1, len(self.segments)))
         if self.outline.tags[element] == "a":
             return [i for i in near if element in self.segments[i].links]
-        return [
-            i for i in near if self.segments[i].element and self._holds(self.segments[i].element, element)
-        ][-1:]
+        return [i for i in near if self.segments[i].element and self._holds(self.segments[i].element, element)][-1:]
 
     def _holds(self, outer: int, inner: int) -> bool:
         parents = self.outline.parents

@@ -23,6 +23,4 @@ def find(document: Document) -> Iterator[Candidate]:
     headline = find_headline(document)
     if headline.text:
         trust = Trust.CONFIRMED if headline.confirmed else Trust.META
-        yield Candidate(
-            Field.TITLE, headline.text, trust, "heading" if headline.confirmed else "claimed title"
-        )
+        yield Candidate(Field.TITLE, headline.text, trust, "heading" if headline.confirmed else "claimed title")

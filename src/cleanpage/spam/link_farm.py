@@ -190,8 +190,7 @@ def _judge(page: _PageClues, candidate: _Candidate) -> Finding | None:
         clues,
         score,
         len(candidate.phrases),
-        f"a list of {len(candidate.phrases)} phrases that has nothing to do with the page, "
-        f"from {sample!r} on",
+        f"a list of {len(candidate.phrases)} phrases that has nothing to do with the page, from {sample!r} on",
     )
 
 

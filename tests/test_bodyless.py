@@ -1,0 +1,66 @@
+"""Pages that have no body come out empty; their look-alikes do not."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleanpage
+from cleanpage.bodyless import is_bodyless
+from cleanpage.measures import Measures
+from cleanpage.page import Metadata
+
+
+def measures(tokens: list[int], density: float, mass: float = 0.0) -> Measures:
+    n = len(tokens)
+    weights = [6.0 * count for count in tokens]
+    return Measures(weights, tokens, [density] * n, [False] * n, [mass] * n, [], [])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404",
+        "Error 404: Not Found",
+        "Page not found",
+        "403 Forbidden",
+        "页面不存在",
+        "Seite nicht gefunden",
+        "Page introuvable",
+    ],
+)
+def test_an_apology_under_an_error_title_is_no_body(title: str) -> None:
+    assert is_bodyless(measures([20, 12], 0.0, 110.0), [0, 1], Metadata(title=title))
+
+
+@pytest.mark.parametrize("title", ["How 404 pages became an art", "Room 404", "The page that was found", None])
+def test_other_titles_that_hold_the_words_are_no_errors(title: str | None) -> None:
+    assert not is_bodyless(measures([20, 12], 0.0, 110.0), [0, 1], Metadata(title=title))
+
+
+def test_an_article_about_errors_has_more_to_say() -> None:
+    assert not is_bodyless(measures([200, 120], 0.0, 1000.0), [0, 1], Metadata(title="404 Not Found: a history"))
+
+
+def test_link_labels_are_no_body() -> None:
+    assert is_bodyless(measures([2, 3, 1, 4], 1.0), [0, 1, 2, 3], Metadata())
+
+
+@pytest.mark.parametrize(
+    "found",
+    [measures([9, 12, 8, 10], 1.0), measures([2, 3, 1, 4], 0.3), measures([2, 3, 1, 4], 1.0, 40.0)],
+    ids=["headlines", "labels without links", "running text"],
+)
+def test_listings_and_texts_are_a_body(found: Measures) -> None:
+    assert not is_bodyless(found, [0, 1, 2, 3], Metadata())
+
+
+def test_nothing_chosen_is_nothing_to_judge() -> None:
+    assert not is_bodyless(measures([], 0.0), [], Metadata(title="404"))
+
+
+def test_an_error_page_says_that_it_has_no_body() -> None:
+    page = cleanpage.extract(
+        "<title>Page not found</title><h1>Page not found</h1><p>We could not find what you asked for.</p>"
+    )
+    assert page.text == ""
+    assert cleanpage.WarningCode.NO_BODY in page.warnings
