@@ -285,7 +285,7 @@ def _stack(columns: Sequence[Columns]) -> Array:
 
 def _matrix(columns: Columns) -> Array:
     size = max(len(column) for column in columns.values() if not isinstance(column, float))
-    full = [[c] * size if isinstance(c, float) else c for c in columns.values()]
+    full = [[c] * size if isinstance(c, float) else list(c) for c in columns.values()]
     return np.array(full, dtype=np.float32).T
 
 

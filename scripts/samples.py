@@ -26,9 +26,6 @@ SEED = 20261121
 LEAST_GOLD = 30.0
 # Weight of a synthetic variant of a page against the page itself.
 VARIANT_WEIGHT = 0.5
-# In variants short blocks count for more than their tokens, long ones for less; this many count for what they are. On
-# small pages a stray line of the frame is what a reader sees, though word F1 hardly does.
-EVEN_TOKENS = 8.0
 # Variants of each page: with 0, 1 and 2 of them the mean F1 on wcxb-dev was .868, .871 and .872.
 VARIANTS = 2
 
@@ -76,14 +73,15 @@ def _sample(page: GoldPage, document: Document) -> Sample:
     bags = [Counter(tokenise(text)) for text in texts]
     shares = np.array(gold_shares(texts, page.text))
     measures = measure(document)
-    weights = block_weights(np.array(measures.tokens, dtype=float), shares)
+    weights = block_weights(measures, shares)
     return Sample(
         page, document, measures, shares, bags, Counter(tokenise(page.text)), weights, find_metadata(document)
     )
 
 
-def block_weights(tokens: Array, shares: Array) -> Array:
+def block_weights(measures: Measures, shares: Array) -> Array:
     """Weight of each block: its share of the page's gold tokens, at most 1, so that pages count alike."""
+    tokens = np.array(measures.tokens, dtype=float)
     return np.minimum(1.0, tokens / max(LEAST_GOLD, float(shares @ tokens)))
 
 
@@ -129,7 +127,7 @@ def _runs(size: int, number: int, rng: np.random.Generator) -> NDArray[np.bool_]
 def _subset(sample: Sample, kept: NDArray[np.int_]) -> Sample:
     document = replace(sample.document, segments=[sample.document.segments[i] for i in kept])
     measures, shares = measure(document), sample.shares[kept]
-    weights = VARIANT_WEIGHT * block_weights(np.sqrt(EVEN_TOKENS * np.array(measures.tokens)), shares)
+    weights = VARIANT_WEIGHT * block_weights(measures, shares)
     bags = [sample.bags[i] for i in kept]
     gold = sum((bag for bag, share in zip(bags, shares, strict=True) if share >= 0.5), Counter())
     return Sample(sample.page, document, measures, shares, bags, gold, weights, sample.metadata, synthetic=True)

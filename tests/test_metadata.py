@@ -55,6 +55,11 @@ class TestTitle:
         page = html("<title>A day out at sea</title><h1>Subscribe now</h1><h1>A day out at sea</h1>")
         assert find_metadata(page).title == "A day out at sea"
 
+    def test_readings_of_a_heading_are_left_out_where_the_head_leaves_them_out(self) -> None:
+        heading = "<h1><ruby>海辺<rp>(</rp><rt>うみべ</rt><rp>)</rp></ruby>の小さな駅</h1>"
+        assert find_metadata(html(f"<title>海辺の小さな駅|地域ニュース</title>{heading}")).title == "海辺の小さな駅"
+        assert find_metadata(html(f"<title>海辺の駅で</title>{heading}")).title == "海辺(うみべ)の小さな駅"
+
     def test_nothing_says_it(self) -> None:
         assert find_metadata(html(f"<p>{TEXT}</p>")).title is None
 
@@ -288,6 +293,16 @@ class TestBylines:
             ("Source: Reuters", Byline(source="Reuters")),
             ("Last updated on 5 April 2024 · 6 min read", Byline(modified="2024-04-05")),
             ("Photo by Jane Doe", Byline(editors=("Jane Doe",))),
+            (
+                "2012-08-21 09:14 来源:江滨日报 作者:赵启明 打印 【大 中 小】",
+                Byline(author="赵启明", source="江滨日报", date="2012-08-21"),
+            ),
+            ("字号：【大】【中】【小】 打印", Byline()),
+            ("(责任编辑:孙丽)", Byline(editors=("孙丽",))),
+            ("글 박서윤 기자", Byline(author="박서윤")),
+            ("글·사진 박서윤 기자", Byline(author="박서윤")),
+            ("박서윤·김철수 기자 seoyun@example.com", Byline(author="박서윤; 김철수")),
+            ("입력 2019.04.22 10:30 박서윤 기자", Byline(author="박서윤", date="2019-04-22")),
         ],
     )
     def test_lines_that_are_metadata(self, line: str, byline: Byline) -> None:
@@ -311,6 +326,9 @@ class TestBylines:
             "15 minutes",
             "小",
             "1. Introduction",
+            "사회부 기자",
+            "기자 회견",
+            "박서윤 기자는 어제 이렇게 썼다",
             "Home",
             "",
             "来源" * 200,
@@ -321,6 +339,16 @@ class TestBylines:
 
 
 class TestHostileInput:
+    def test_lone_surrogates_do_not_reach_the_page(self) -> None:
+        head = Head(
+            ["A \ud800 day"],
+            [("author", "Jane \udfff Doe"), ("description", "\ud800")],
+            json_ld=['{"@type": "Article", "headline": "A \\ud800 day out"}'],
+        )
+        page = find_metadata(Document([], Outline(), head))
+        assert page.title is not None
+        assert all((getattr(page, name) or "").encode() is not None for name in ("title", "author", "description"))
+
     @pytest.mark.parametrize(
         "source",
         [

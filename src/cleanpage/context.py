@@ -13,7 +13,6 @@ from math import log, log1p, sqrt
 
 from cleanpage.features.mass import deepest_with
 from cleanpage.features.neighbours import after, before
-from cleanpage.features.repeats import signatures
 from cleanpage.features.view import Columns, View
 from cleanpage.measures import running_total, sum_up_tree
 from cleanpage.page import Kind
@@ -144,7 +143,7 @@ def _alike(look: _Look) -> Columns:
         (tags[e], tags[p], names[p] or names[parents[p]])
         for e, p in zip(look.view.elements, look.view.parents, strict=True)
     ]
-    return {"mean of alike": look.mean_by(signatures(look.view)), "mean of loosely alike": look.mean_by(loose)}
+    return {"mean of alike": look.mean_by(look.view.signatures), "mean of loosely alike": look.mean_by(loose)}
 
 
 def _containers(look: _Look) -> Columns:

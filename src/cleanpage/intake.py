@@ -41,6 +41,11 @@ _FRONT_MATTER_CHARS = 20_000
 # At each end tag the parser looks at all open elements in the worst case, for 2 ns each. Nesting times end tags
 # from which a page is read no farther than to the parser's own limit: a second.
 _MOST_LOOKS = 5 * 10**8
+_PIECE_BYTES = 16_384
+
+_OPTIONS: Any = {
+    "encoding": "utf-8", "huge_tree": True, "remove_comments": True, "remove_pis": True, "no_network": True,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,33 +167,32 @@ def parse_page(utf8: bytes) -> Parsed:
         >>> parse_page(b"<p>One<p>Two").warnings, parse_page(b"<div>" * 9_000 + b"deep").warnings
         ((), (<WarningCode.PARSER_RECOVERED: 'parser_recovered'>,))
     """
-    parser = _parser()
-    root = _root(utf8, parser)
-    if not _stopped(parser):
-        return Parsed(root)
-    flat = _parser(FlatTreeBuilder(_MOST_LOOKS // (utf8.count(b"</") + 1)))
+    parser = etree.HTMLParser(**_OPTIONS)
     try:
-        flat_root = _root(utf8, flat)
-    except TooDeepError:
-        return Parsed(root, (WarningCode.TRUNCATED,))
-    cut = (WarningCode.TRUNCATED,) if _stopped(flat) else ()
-    return Parsed(flat_root, (WarningCode.PARSER_RECOVERED, *cut))
-
-
-def _parser(target: Any = None) -> etree.HTMLParser:  # the stubs know no target for text alone
-    return etree.HTMLParser(
-        target=target, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
-    )
-
-
-def _root(utf8: bytes, parser: etree.HTMLParser) -> etree._Element | None:
-    try:
-        return etree.fromstring(utf8, parser)
+        root = etree.fromstring(utf8, parser)
     except etree.LxmlError:
+        root = None
+    if not _stopped(parser.error_log):
+        return Parsed(root)
+    flat = _parse_flat(utf8)
+    return Parsed(flat, (WarningCode.PARSER_RECOVERED,)) if flat is not None else Parsed(root, (WarningCode.TRUNCATED,))
+
+
+def _parse_flat(utf8: bytes) -> etree._Element | None:
+    """Parse a page that nests too deep for the parser's own tree; None if it cannot be read to its end."""
+    target: Any = FlatTreeBuilder(_MOST_LOOKS // (utf8.count(b"</") + 1))
+    parser = etree.HTMLParser(target=target, **_OPTIONS)
+    try:
+        # In pieces, as what the target raises stops the parser only at the end of one.
+        for start in range(0, len(utf8), _PIECE_BYTES):
+            parser.feed(utf8[start : start + _PIECE_BYTES])
+        root: etree._Element = parser.close()
+    except (TooDeepError, etree.LxmlError):
         return None
+    return None if _stopped(parser.feed_error_log) else root
 
 
-def _stopped(parser: etree.HTMLParser) -> bool:
-    """Whether the parser met one of its limits; it reads no further then, so this is its last error."""
-    error = parser.error_log.last_error
+def _stopped(log: Any) -> bool:
+    """Whether a parser met one of its limits; it reads no further then, so this is the last error of its log."""
+    error = log.last_error
     return error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT

@@ -18,7 +18,7 @@ from cleanpage.features import view_of
 from cleanpage.measures import Measures, measure
 from cleanpage.metadata import find_metadata
 from cleanpage.page import Block, Finding, Label, Metadata, Page, WarningCode
-from cleanpage.select import Selection, fill_gaps, select
+from cleanpage.select import Selection, round_off, select
 from cleanpage.spam import find_spam
 from cleanpage.writers.text import join
 
@@ -96,9 +96,8 @@ class Verdicts:
 
 
 def choose_body(measures: Measures, probabilities: Sequence[float], metadata: Metadata) -> Selection:
-    """The selection with the best expected F1, its gaps closed; empty if what it holds is an apology or a menu."""
-    best = select(probabilities, measures.tokens)
-    selection = fill_gaps(best, probabilities, measures.tokens)
+    """The selection with the best expected F1, rounded off; empty if what it holds is an apology or a menu."""
+    selection = round_off(select(probabilities, measures.tokens), probabilities, measures)
     if is_bodyless(measures, selection.chosen, metadata):
         return Selection((), selection.expected_f1)
     return selection

@@ -17,7 +17,7 @@ from typing import Any
 
 from cleanpage.context import context_columns
 from cleanpage.features import feature_columns
-from cleanpage.features.view import Columns, View
+from cleanpage.features.view import Coded, Columns, View
 from cleanpage.names import NameScores
 from cleanpage.page import Reason
 
@@ -42,15 +42,22 @@ class Linear:
     def logits(self, columns: Columns) -> list[float]:
         """The sum for each block; `columns` holds at least the columns of the weights."""
         offset, weights, varying = self.bias, [], []
+        coded: dict[int, tuple[Sequence[int], list[float]]] = {}
         for name, weight in self.weights.items():
             column = columns[name]
             offset -= weight * self.centres[name]
             if isinstance(column, float):
                 offset += weight * column
+            elif isinstance(column, Coded):
+                _, amounts = coded.setdefault(id(column.codes), (column.codes, [0.0] * len(column.values)))
+                amounts[:] = [a + weight * value for a, value in zip(amounts, column.values, strict=True)]
             else:
                 weights.append(weight)
                 varying.append(column)
-        return [offset + sum(map(mul, weights, row)) for row in zip(*varying, strict=True)]
+        sums = [offset + sum(map(mul, weights, row)) for row in zip(*varying, strict=True)]
+        for codes, amounts in coded.values():
+            sums = [total + amounts[code] for total, code in zip(sums, codes, strict=True)]
+        return sums
 
     def amounts(self, columns: Columns, index: int) -> dict[str, float]:
         """What each column adds to the logit of one block."""

@@ -34,7 +34,10 @@ def view_of(document: Document, measures: Measures, names: NameScores, words: Ma
         word_score(segment.text, words) if tokens <= SHORT_BLOCK else 0.0
         for segment, tokens in zip(document.segments, measures.tokens, strict=True)
     ]
-    return View(document, measures, near, path, scores, elements, [outline.parents[e] for e in elements])
+    parents = [outline.parents[e] for e in elements]
+    tags, called = outline.tags, outline.names
+    signatures = [(tags[e], called[e], called[p]) for e, p in zip(elements, parents, strict=True)]
+    return View(document, measures, near, path, scores, elements, parents, signatures)
 
 
 def feature_columns(view: View) -> Columns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log1p
 
-from cleanpage.features.view import Columns, View
+from cleanpage.features.view import Columns, View, coded
 from cleanpage.page import Kind
 
 # Logarithms of the weights, in Latin letters, between which a block grows from a label to a paragraph.
@@ -56,12 +56,12 @@ def columns(view: View) -> Columns:
 def _kinds(view: View) -> Columns:
     tags = view.document.outline.tags
     keys = [(s.kind, s.level, tags[s.element], "\n" in s.text) for s in view.document.segments]
-    spelled = {key: _spell(*key) for key in set(keys)}
-    return dict(zip(_KIND_NAMES, zip(*(spelled[key] for key in keys), strict=True), strict=True))
+    return coded(_KIND_NAMES, keys, _spell)
 
 
-def _spell(kind: Kind, level: int, tag: str, several_lines: bool) -> tuple[float, ...]:
-    """The columns of a block of this form."""
+def _spell(key: tuple[Kind, int, str, bool]) -> tuple[float, ...]:
+    """The columns of a block of this kind, heading level and element, with one line or several."""
+    kind, level, tag, several_lines = key
     return (
         *(float(kind is other) for other in _KINDS),
         float(level == 1),

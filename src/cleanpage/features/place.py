@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from cleanpage.features.view import Columns, View
+from functools import reduce
+from operator import or_
+
+from cleanpage.features.view import Columns, View, coded
 from cleanpage.lexicon import tags as t
 
 _LANDMARKS = {
@@ -35,14 +38,9 @@ def columns(view: View) -> Columns:
     """Landmark flags, name scores and depth."""
     flags = [segment.flags for segment in view.document.segments]
     depths = view.measures.depths
-    seen = set(flags)
-    page = 0
-    for flag in seen:
-        page |= flag
-    # Pages have a dozen combinations of landmarks: each is spelled out once, then looked up.
-    spelled = {flag: _spell(flag, page) for flag in seen}
+    page = reduce(or_, flags, 0)
     return {
-        **dict(zip(_NAMES, zip(*(spelled[flag] for flag in flags), strict=True), strict=True)),
+        **coded(_NAMES, flags, lambda flag: _spell(flag, page)),
         "own names": [view.near[e] + view.near[p] for e, p in zip(view.elements, view.parents, strict=True)],
         "path names": [view.path[e] for e in view.elements],
         "depth": [min(depths[e], 30) / 10 for e in view.elements],

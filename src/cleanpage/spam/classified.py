@@ -38,6 +38,9 @@ _GAP = 8
 _LEAD = 10
 _MIN_RHYTHM = 6
 _MIN_PHONES = 3
+# Ads run into an article; an HTML page with less prose than this, in Latin letters' worth, is a directory or a shop, whose
+# numbers are its body.
+_ARTICLE = 200.0
 
 
 def detect(document: Document, measures: Measures) -> list[Finding]:
@@ -53,6 +56,8 @@ def detect(document: Document, measures: Measures) -> list[Finding]:
         mass > 0 and final and not repeats
         for mass, final, repeats in zip(measures.masses, measures.final, rhythm, strict=True)
     ]
+    if document.is_html and sum(m for m, is_prose in zip(measures.masses, prose, strict=True) if is_prose) < _ARTICLE:
+        return []
     findings: list[Finding] = []
     for start, end in _columns(rhythm, prose):
         # A column with long gaps is met again further down.
@@ -100,8 +105,8 @@ def _judge(texts: list[str], rhythm: list[bool], start: int, end: int) -> Findin
     letters = sum(len(texts[i]) for i in lines)
     amounts = {
         "average column": -3.0,
-        "lines in rhythm": min(3.0, 6.0 * in_rhythm / len(lines)),
-        "numbers to call": min(2.0, 0.4 * phones),
+        "lines in rhythm": min(3.0, 1.0 + 8.0 * (in_rhythm / len(lines) - 0.5)),
+        "numbers to call": min(2.0, 20.0 * phones / len(lines)),
         "digits": min(2.0, 10.0 * (digits / letters - 0.1)),
     }
     score = sum(amounts.values())

@@ -145,15 +145,18 @@ class _PageClues:
         flags = self.document.segments[first].flags
         at_edge = first == 0 or last >= (1 - _EDGE) * n
         alien, hosts = self._links(candidate)
+        is_html = self.document.is_html
+        leads_away = alien > 0.5
+        # Every page in HTML has lists of links, few scrapes do; menus repeat their words, but stay on their site.
+        most_reuse = 3.2 if not is_html else 2.0 if leads_away else 1.2
         return {
-            "average list": -4.0,
+            "average list": -6.8 if is_html else -4.0,
             "many phrases": min(1.5, 0.4 * log2(len(candidate.phrases) / _MIN_PHRASES)),
-            "words recur in its phrases": 4.0 * (_reuse(candidate.phrases) - 0.2),
+            "words recur in its phrases": min(most_reuse, 4.0 * (_reuse(candidate.phrases) - 0.2)),
             "at the edge of the page": 0.8 * at_edge,
-            "hidden": 2.5 * bool(flags & t.HIDDEN),
-            "leads to other hosts": 2.0 * alien + 0.5 * (hosts > 2),
+            "hidden": (3.5 if leads_away else 2.5) * bool(flags & t.HIDDEN),
+            "leads to other hosts": 4.0 * (alien - 0.5) + 0.5 * (hosts > 2) if hosts else 0.0,
             "written like sources": -2.5 * _share(_CITED, candidate.phrases),
-            "leads nowhere else": -2.0 * bool(self.document.is_html and not alien),
             "in navigation": -1.5 * bool(flags & (t.NAV | t.HEADER | t.SELECT | t.FORM)),
         }
 
@@ -226,7 +229,8 @@ def _own_host(document: Document) -> str:
         if host:
             return host
     counts = Counter(host for target in document.outline.targets.values() if (host := _registered(target)))
-    return counts.most_common(1)[0][0] if counts else ""
+    host, links = counts.most_common(1)[0] if counts else ("", 0)
+    return host if 2 * links > counts.total() else ""
 
 
 def _registered(address: str) -> str:
