@@ -70,8 +70,8 @@ MEANS = [
     "window of 7",
     "window of 21",
     "section",
-    "alike",
-    "loosely alike",
+    "mean of alike",
+    "mean of loosely alike",
     "mean of element",
     "mean of parent",
 ]
@@ -102,13 +102,13 @@ def test_a_first_probability_is_passed_on_as_a_logit() -> None:
 
 
 def test_blocks_with_one_signature_share_a_mean() -> None:
-    found = list(context_columns(view(PAGE), [0.5, 0.5, 0.9, 0.1, 0.5, 0.5, 0.5])["alike"])
+    found = list(context_columns(view(PAGE), [0.5, 0.5, 0.9, 0.1, 0.5, 0.5, 0.5])["mean of alike"])
     assert found[2] == found[3] == pytest.approx(logit(0.5))
 
 
 def test_a_longer_block_weighs_more_in_a_mean() -> None:
     html = "<div><p class=a>One.<p class=a>" + "word " * 50 + "</div>"
-    found = list(context_columns(view(html), [0.1, 0.9])["alike"])
+    found = list(context_columns(view(html), [0.1, 0.9])["mean of alike"])
     assert found[0] == found[1] > logit(0.5)
 
 

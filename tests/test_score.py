@@ -131,7 +131,8 @@ def test_reasons_come_largest_first_and_once_each(door: str) -> None:
 
 def test_an_enormous_sum_is_a_certainty_and_no_error() -> None:
     data = {
-        "names": {"near": {}, "far": {}}, "words": {},
+        "names": {"near": {}, "far": {}},
+        "words": {},
         "first": {"weights": {"log length": 1e6}, "centres": {"log length": 0.0}, "bias": 0.0},
         "second": {"weights": {"first": 1e6}, "centres": {"first": 0.0}, "bias": -1e9},
         "record": {},
@@ -145,7 +146,8 @@ def test_the_second_stage_sees_the_first() -> None:
     def model(weight: float) -> Model:
         first = {"weights": {"log length": weight}, "centres": {"log length": 4.0}, "bias": 0.0}
         second = {"weights": {"first": 1.0}, "centres": {"first": 0.0}, "bias": 0.0}
-        return model_from({"names": {"near": {}, "far": {}}, "words": {}, "first": first, "second": second, "record": {}})
+        names = {"near": {}, "far": {}}
+        return model_from({"names": names, "words": {}, "first": first, "second": second, "record": {}})
 
     indifferent, by_length = model(0.0), model(1.0)
     page = view("html", indifferent)

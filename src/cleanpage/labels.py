@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from cleanpage.document import Document
 from cleanpage.lexicon import tags as t
-from cleanpage.metadata.bylines import parse_byline
+from cleanpage.metadata.bylines import Byline, parse_byline
+from cleanpage.metadata.headline import without_kana_readings
 from cleanpage.page import Contamination, Finding, Kind, Label, Metadata
 
 _FINDING_LABELS = {Contamination.LINK_FARM: Label.LINKFARM, Contamination.CLASSIFIED: Label.CLASSIFIED}
 
 # A byline is a short line; longer blocks are not asked, in Latin letters' worth.
 _BYLINE_CHARS = 160
-# Readings of a ruby annotation, which a heading may carry and the title in the head does not.
-_FURIGANA = re.compile("[(（][\u3040-\u30ff]+[)）]")
 # How far from the body, in blocks, an HTML page is searched for them.
 _NEAR_BODY = 8
 
@@ -40,7 +38,7 @@ def label_blocks(
     told = {_folded(value) for value in (metadata.author, metadata.site_name) if value}
     for index in _around_body(document, chosen):
         text = document.segments[index].text
-        if len(text) <= _BYLINE_CHARS and (parse_byline(text) or _folded(text) in told):
+        if len(text) <= _BYLINE_CHARS and (_is_byline(text) or _folded(text) in told):
             found[index] = Label.METADATA
     title = title_block(document, metadata)
     if title is not None:
@@ -60,6 +58,11 @@ def _around_body(document: Document, chosen: Sequence[int]) -> Iterable[int]:
     return range(max(0, chosen[0] - _NEAR_BODY), min(n, chosen[-1] + _NEAR_BODY))
 
 
+def _is_byline(text: str) -> bool:
+    """Whether a block says who wrote the text, when or where, and nothing else; a prompt or a count says neither."""
+    return parse_byline(text) not in (None, Byline())
+
+
 def title_block(document: Document, metadata: Metadata) -> int | None:
     """The block that shows the page's title: the first heading, or the first line of a scrape, that says the same."""
     if not metadata.title:
@@ -76,7 +79,7 @@ def title_block(document: Document, metadata: Metadata) -> int | None:
 
 
 def _folded(text: str) -> str:
-    return "".join(_FURIGANA.sub("", text).split()).lower()
+    return "".join(without_kana_readings(text).split()).lower()
 
 
 def contamination_share(texts: Sequence[str], labels: Sequence[Label], injected: int) -> float:

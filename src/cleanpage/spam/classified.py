@@ -38,8 +38,8 @@ _GAP = 8
 _LEAD = 10
 _MIN_RHYTHM = 6
 _MIN_PHONES = 3
-# Ads run into an article; an HTML page with less prose than this, in Latin letters' worth, is a directory or a shop, whose
-# numbers are its body.
+# Ads run into an article; an HTML page with less prose than this, in Latin letters' worth, is a directory or a shop,
+# whose numbers are its body.
 _ARTICLE = 200.0
 
 
