@@ -48,7 +48,7 @@ def parameters(function: Function) -> list[str]:
     return [argument.arg for argument in every if argument.arg not in ("self", "cls")]
 
 
-@pytest.mark.parametrize("heavy", ["numpy", "sklearn", "scipy", "chardet"])
+@pytest.mark.parametrize("heavy", ["numpy", "sklearn", "scipy", "chardet", "lxml", "regex"])
 def test_an_import_does_not_pay_for_what_few_pages_need(heavy: str) -> None:
     loaded = loaded_after("import cleanpage")
     assert "cleanpage" in loaded

@@ -6,6 +6,8 @@
 'The tide turns twice a day, and nobody has to tell it to.'
 """
 
+from typing import TYPE_CHECKING, Any
+
 from cleanpage.config import Config
 from cleanpage.errors import CleanpageError, ConfigError
 from cleanpage.page import (
@@ -19,7 +21,9 @@ from cleanpage.page import (
     Reason,
     WarningCode,
 )
-from cleanpage.pipeline import extract
+
+if TYPE_CHECKING:
+    from cleanpage.pipeline import extract
 
 __version__ = "0.1.0"
 
@@ -39,3 +43,13 @@ __all__ = [
     "__version__",
     "extract",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the pipeline when `extract` is first asked for: a program that only might need it starts fast."""
+    if name == "extract":
+        from cleanpage.pipeline import extract
+
+        globals()["extract"] = extract
+        return extract
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
