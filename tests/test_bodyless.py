@@ -13,7 +13,7 @@ from cleanpage.page import Metadata
 def measures(tokens: list[int], density: float, mass: float = 0.0) -> Measures:
     n = len(tokens)
     weights = [6.0 * count for count in tokens]
-    return Measures(weights, tokens, [density] * n, [False] * n, [mass] * n, [], [])
+    return Measures(weights, tokens, [density] * n, [False] * n, [mass] * n, [], [], [])
 
 
 @pytest.mark.parametrize(

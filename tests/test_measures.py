@@ -15,8 +15,8 @@ from cleanpage.measures import (
     SENTENCE_WEIGHT,
     Measures,
     measure,
-    running_total,
     sum_up_tree,
+    window_sums,
 )
 from cleanpage.page import Kind
 
@@ -134,7 +134,8 @@ def test_last_and_depth_on_any_tree(parents: list[int]) -> None:
 def test_sums_go_to_every_ancestor_once(parents: list[int], data: st.DataObject) -> None:
     at = st.integers(0, len(parents) - 1)
     blocks = data.draw(st.lists(st.tuples(at, st.integers(0, 9)), max_size=12))
-    totals = sum_up_tree(tree(parents, [element for element, _ in blocks]), [float(amount) for _, amount in blocks])
+    page = tree(parents, [element for element, _ in blocks])
+    totals = sum_up_tree(page, measure(page), [float(amount) for _, amount in blocks])
     expected = [
         sum(amount for element, amount in blocks if index in ancestors(parents, element))
         for index in range(len(parents))
@@ -144,13 +145,12 @@ def test_sums_go_to_every_ancestor_once(parents: list[int], data: st.DataObject)
 
 def test_sums_need_one_amount_per_block() -> None:
     with pytest.raises(ValueError, match="zip"):
-        sum_up_tree(tree([0, 0], [1, 1]), [1.0])
+        sum_up_tree(page := tree([0, 0], [1, 1]), measure(page), [1.0])
 
 
 @SETTINGS
 @given(st.lists(st.integers(0, 99).map(float)), st.data())
-def test_running_totals_give_the_sum_of_any_slice(amounts: list[float], data: st.DataObject) -> None:
-    total = running_total(amounts)
-    start = data.draw(st.integers(0, len(amounts)))
-    end = data.draw(st.integers(start, len(amounts)))
-    assert total[end] - total[start] == sum(amounts[start:end])
+def test_window_sums_are_those_of_the_slices(amounts: list[float], data: st.DataObject) -> None:
+    reach = data.draw(st.integers(0, 8))
+    sums = [sum(amounts[max(0, i - reach) : i + reach + 1]) for i in range(len(amounts))]
+    assert window_sums(amounts, reach) == sums

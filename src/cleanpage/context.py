@@ -14,7 +14,7 @@ from math import log, log1p, sqrt
 from cleanpage.features.mass import deepest_with
 from cleanpage.features.neighbours import after, before
 from cleanpage.features.view import Columns, View
-from cleanpage.measures import running_total, sum_up_tree
+from cleanpage.measures import sum_up_tree, window_sums
 from cleanpage.page import Kind
 
 # Probabilities are cut to this range before their logit is taken: what lies beyond is certainty enough.
@@ -89,14 +89,13 @@ def _own(look: _Look) -> Columns:
 
 
 def _windows(look: _Look) -> Columns:
-    parts, wholes = running_total(look.parts), running_total(look.weights)
-    n = len(look.p)
-    columns: Columns = {}
-    for reach in _WINDOWS:
-        ends = [(max(0, i - reach), min(n, i + reach + 1)) for i in range(n)]
-        columns[f"window of {2 * reach + 1}"] = [
-            _logit((parts[j] - parts[i]) / (wholes[j] - wholes[i])) for i, j in ends
+    columns: Columns = {
+        f"window of {2 * reach + 1}": [
+            _logit(part / whole)
+            for part, whole in zip(window_sums(look.parts, reach), window_sums(look.weights, reach), strict=True)
         ]
+        for reach in _WINDOWS
+    }
     logits = [_logit(p) for p in look.p]
     return {
         **columns,
@@ -149,9 +148,11 @@ def _alike(look: _Look) -> Columns:
 def _containers(look: _Look) -> Columns:
     view = look.view
     parents, last = view.document.outline.parents, view.measures.last
-    parts = sum_up_tree(view.document, look.parts)
-    wholes = sum_up_tree(view.document, look.weights)
-    expected = sum_up_tree(view.document, [p * n for p, n in zip(look.p, view.measures.tokens, strict=True)])
+    parts = sum_up_tree(view.document, view.measures, look.parts)
+    wholes = sum_up_tree(view.document, view.measures, look.weights)
+    expected = sum_up_tree(
+        view.document, view.measures, [p * n for p, n in zip(look.p, view.measures.tokens, strict=True)]
+    )
     shares = [amount / (expected[0] or 1.0) for amount in expected]
     half, most = deepest_with(shares, 0.5), deepest_with(shares, 0.8)
     columns: Columns = {

@@ -151,8 +151,9 @@ class _Walk:
         outline.parents.append(parent)
         outline.names.append(names)
         self.flags.append(flags)
-        self.kinds.append(_kind(tag, self.kinds[parent]) if tag in t.BLOCK_TAGS else self.kinds[parent])
-        if tag in t.BLOCK_TAGS:
+        is_block = tag in t.BLOCK_TAGS
+        self.kinds.append(_kind(tag, self.kinds[parent]) if is_block else self.kinds[parent])
+        if is_block:
             if self.pieces or self.marks:
                 self._flush()
             self.containers.append(index)

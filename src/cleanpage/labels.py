@@ -16,6 +16,8 @@ _FINDING_LABELS = {Contamination.LINK_FARM: Label.LINKFARM, Contamination.CLASSI
 _BYLINE_CHARS = 160
 # How far from the body, in blocks, an HTML page is searched for them.
 _NEAR_BODY = 8
+# Where no byline of an article stands.
+_NO_BYLINE = t.NAV | t.FOOTER | t.TABLE | t.CODE | t.SELECT | t.BUTTON
 
 
 def spam_labels(findings: Iterable[Finding]) -> dict[int, Label]:
@@ -37,8 +39,10 @@ def label_blocks(
         found[index] = Label.BODY
     told = {_folded(value) for value in (metadata.author, metadata.site_name) if value}
     for index in _around_body(document, chosen):
-        text = document.segments[index].text
-        if len(text) <= _BYLINE_CHARS and (_is_byline(text) or _folded(text) in told):
+        segment = document.segments[index]
+        if len(segment.text) > _BYLINE_CHARS or segment.flags & _NO_BYLINE:
+            continue
+        if _folded(segment.text) in told or _is_byline(segment.text):
             found[index] = Label.METADATA
     title = title_block(document, metadata)
     if title is not None:

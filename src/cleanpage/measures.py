@@ -40,6 +40,7 @@ class Measures:
         masses: Weight outside links if the block is a paragraph, else 0.
         depths: Ancestors of the element.
         last: Index of the last element inside the element; itself if it holds none.
+        carriers: The elements that hold a block, themselves or further down, in document order.
     """
 
     weights: list[float]
@@ -49,6 +50,7 @@ class Measures:
     masses: list[float]
     depths: list[int]
     last: list[int]
+    carriers: list[int]
 
 
 def measure(document: Document) -> Measures:
@@ -70,6 +72,7 @@ def measure(document: Document) -> Measures:
         masses=masses,
         depths=_depths(document.outline),
         last=_last_descendants(document.outline),
+        carriers=_carriers(document),
     )
 
 
@@ -96,18 +99,34 @@ def _last_descendants(outline: Outline) -> list[int]:
     return last
 
 
-def sum_up_tree(document: Document, amounts: Sequence[float]) -> list[float]:
+def _carriers(document: Document) -> list[int]:
+    parents = document.outline.parents
+    found = {0}
+    for element in {segment.element for segment in document.segments}:
+        while element not in found:
+            found.add(element)
+            element = parents[element]
+    return sorted(found)
+
+
+def sum_up_tree(document: Document, measures: Measures, amounts: Sequence[float]) -> list[float]:
     """Give each block's amount to its element and all ancestors of that; one total per element of the outline."""
     parents = document.outline.parents
     totals = [0.0] * len(parents)
     for segment, amount in zip(document.segments, amounts, strict=True):
         totals[segment.element] += amount
-    for index in range(len(parents) - 1, 0, -1):
-        if totals[index]:
-            totals[parents[index]] += totals[index]
+    for index in reversed(measures.carriers[1:]):
+        totals[parents[index]] += totals[index]
     return totals
 
 
-def running_total(amounts: Sequence[float]) -> list[float]:
-    """Cumulative sums with a leading zero: the sum of `amounts[i:j]` is `total[j] - total[i]`."""
-    return list(accumulate(amounts, initial=0.0))
+def window_sums(amounts: Sequence[float], reach: int) -> list[float]:
+    """For each block the sum over itself and `reach` blocks on either side, as far as there are any.
+
+    Example:
+        >>> window_sums([1.0, 2.0, 4.0, 8.0], 1)
+        [3.0, 7.0, 14.0, 12.0]
+    """
+    totals = list(accumulate(amounts, initial=0.0))
+    padded = [0.0] * reach + totals + [totals[-1]] * reach
+    return [right - left for left, right in zip(padded, padded[2 * reach + 1 :], strict=False)]

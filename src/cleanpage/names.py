@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
@@ -15,7 +13,6 @@ _WORD = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _MIN_LENGTH, _MAX_LENGTH = 3, 18
 
 
-@lru_cache(maxsize=65_536)
 def name_tokens(names: str) -> tuple[str, ...]:
     """The distinct words in an element's names, lower case, in order.
 
@@ -27,31 +24,38 @@ def name_tokens(names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if _MIN_LENGTH <= len(word) <= _MAX_LENGTH))
 
 
-@dataclass(frozen=True, slots=True)
 class NameScores:
     """Evidence of each name token, in logits, where an element with that name holds the block.
 
-    Attributes:
+    Args:
         near: Score of a token on the block's own element or on its parent.
         far: Score of a token on an ancestor further up.
     """
 
-    near: Mapping[str, float]
-    far: Mapping[str, float]
+    # Names that are remembered; crawls meet the same ones on page after page.
+    _MEMORY = 65_536
+
+    def __init__(self, near: Mapping[str, float], far: Mapping[str, float]) -> None:
+        self.near = near
+        self.far = far
+        self._memo: dict[str, tuple[float, float]] = {}
 
     def of_elements(self, names: Sequence[str], parents: Sequence[int]) -> tuple[list[float], list[float]]:
         """The near score of every element, and the far scores summed over each element and its ancestors."""
-        memo: dict[str, tuple[float, float]] = {"": (0.0, 0.0)}
+        if len(self._memo) > self._MEMORY:
+            self._memo = {}
+        memo = self._memo
         near: list[float] = []
         path: list[float] = []
         for name, parent in zip(names, parents, strict=True):
             scores = memo.get(name)
             if scores is None:
-                tokens = name_tokens(name)
-                scores = memo[name] = (
-                    sum(self.near.get(token, 0.0) for token in tokens),
-                    sum(self.far.get(token, 0.0) for token in tokens),
-                )
+                scores = memo[name] = self._scores(name)
             near.append(scores[0])
             path.append((path[parent] if path else 0.0) + scores[1])
         return near, path
+
+    def _scores(self, name: str) -> tuple[float, float]:
+        tokens = name_tokens(name)
+        near = sum(self.near.get(token, 0.0) for token in tokens)
+        return near, sum(self.far.get(token, 0.0) for token in tokens)

@@ -32,4 +32,6 @@ def furniture_words(text: str) -> set[str]:
 
 def word_score(text: str, scores: Mapping[str, float]) -> float:
     """The sum of the scores of a short block's words, in logits; negative for furniture."""
-    return sum(scores[word] for word in furniture_words(text) if word in scores)
+    # Words that are too short for a score have none, so that ASCII text needs no further look.
+    words = set(_WORD.findall(text.lower())) if text.isascii() else furniture_words(text)
+    return sum([scores[word] for word in words if word in scores])

@@ -39,7 +39,7 @@ def _weighted_masses(view: View) -> list[float]:
 
 
 def _pass(name: str, view: View, masses: Sequence[float]) -> Columns:
-    totals = sum_up_tree(view.document, masses)
+    totals = sum_up_tree(view.document, view.measures, masses)
     whole = totals[0] or 1.0
     shares = [total / whole for total in totals]
     parents = view.document.outline.parents
@@ -63,13 +63,14 @@ def _pass(name: str, view: View, masses: Sequence[float]) -> Columns:
 
 def deepest_with(shares: Sequence[float], share: float) -> int:
     """The deepest element that holds at least this share: the last in document order, as they form a chain."""
-    return max((index for index, value in enumerate(shares) if value >= share), default=0)
+    return next((index for index in range(len(shares) - 1, 0, -1) if shares[index] >= share), 0)
 
 
 def _depth_on_chain(view: View, target: int) -> list[int]:
-    """For each element, the depth of the ancestor where its path leaves that of `target`."""
-    depths, last = view.measures.depths, view.measures.last
-    common = [0] * len(depths)
-    for index, parent in enumerate(view.document.outline.parents):
-        common[index] = depths[index] if index <= target <= last[index] else common[parent]
+    """For each element that holds a block, the depth of the ancestor where its path leaves that of `target`."""
+    depths, last, parents = view.measures.depths, view.measures.last, view.document.outline.parents
+    common = depths[:]
+    for index in view.measures.carriers:
+        if not index <= target <= last[index]:
+            common[index] = common[parents[index]]
     return common

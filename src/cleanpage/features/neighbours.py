@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import log1p
 
 from cleanpage.features.view import Columns, View
-from cleanpage.measures import running_total, sum_up_tree
+from cleanpage.measures import sum_up_tree, window_sums
 from cleanpage.page import Kind
 
 _NEAR, _WIDE = 2, 6
@@ -23,9 +23,9 @@ def columns(view: View) -> Columns:
         "length after": after(lengths),
         "links before": before(measures.link_densities),
         "links after": after(measures.link_densities),
-        "near mass": _window(masses, _NEAR),
-        "wide mass": _window(masses, _WIDE),
-        "wide links": _ratio(_window(links, _WIDE, logarithm=False), _window(weights, _WIDE, logarithm=False)),
+        "near mass": _log_window(masses, _NEAR),
+        "wide mass": _log_window(masses, _WIDE),
+        "wide links": _ratio(window_sums(links, _WIDE), window_sums(weights, _WIDE)),
         **_containers(view, links),
         **_headings(view),
         **_paragraph_distances(masses),
@@ -42,11 +42,8 @@ def after(values: Sequence[float]) -> list[float]:
     return [*values[1:], *values[-1:]]
 
 
-def _window(amounts: Sequence[float], reach: int, *, logarithm: bool = True) -> list[float]:
-    total = running_total(amounts)
-    n = len(amounts)
-    sums = [total[min(n, i + reach + 1)] - total[max(0, i - reach)] for i in range(n)]
-    return [log1p(amount) for amount in sums] if logarithm else sums
+def _log_window(amounts: Sequence[float], reach: int) -> list[float]:
+    return [log1p(max(0.0, amount)) for amount in window_sums(amounts, reach)]
 
 
 def _ratio(parts: Sequence[float], wholes: Sequence[float]) -> list[float]:
@@ -55,9 +52,9 @@ def _ratio(parts: Sequence[float], wholes: Sequence[float]) -> list[float]:
 
 def _containers(view: View, links: Sequence[float]) -> Columns:
     document = view.document
-    weights = sum_up_tree(document, view.measures.weights)
-    linked = sum_up_tree(document, links)
-    blocks = sum_up_tree(document, [1.0] * len(document.segments))
+    weights = sum_up_tree(document, view.measures, view.measures.weights)
+    linked = sum_up_tree(document, view.measures, links)
+    blocks = sum_up_tree(document, view.measures, [1.0] * len(document.segments))
     parents = document.outline.parents
     density = _ratio(linked, weights)
     grandparents = [parents[p] for p in view.parents]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
 
 from cleanpage.document import Document
 from cleanpage.measures import Measures
@@ -25,7 +24,7 @@ _PHONE = re.compile(
     r"|(?<!\d)\d{7,8}(?!\d)"
 )
 _PHONE_DIGITS = (7, 15)
-# What every phone number holds; a page with fewer of them than a column needs is not read further.
+# What every phone number holds, and few other texts.
 _CALLABLE = re.compile(r"\d{7}|\d{2}[ \-./)(]{1,2}\d{2}")
 # Not where a group of digits stands before it: that is the middle of a number to call.
 _DATE_LIKE = re.compile(r"(?<![\d./-])(?:(?:19|20)\d\d[-./年]|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d)")
@@ -46,7 +45,8 @@ _ARTICLE = 200.0
 def detect(document: Document, measures: Measures) -> list[Finding]:
     """Find the columns of classified ads of a page."""
     texts = [segment.text for segment in document.segments]
-    if sum(1 for _ in islice(_CALLABLE.finditer("\n".join(texts)), _MIN_PHONES)) < _MIN_PHONES:
+    phones = [bool(_CALLABLE.search(text)) and _has_phone(text) for text in texts]
+    if sum(phones) < _MIN_PHONES:
         return []
     shapes = [line_shape(text) for text in texts]
     counts = Counter(shapes)
@@ -63,7 +63,7 @@ def detect(document: Document, measures: Measures) -> list[Finding]:
         # A column with long gaps is met again further down.
         if findings and start <= findings[-1].blocks[-1]:
             continue
-        finding = _judge(texts, rhythm, start, end)
+        finding = _judge(texts, rhythm, phones, range(start, end))
         if finding:
             findings.append(finding)
     return findings
@@ -95,10 +95,9 @@ def _widen(prose: list[bool], start: int, end: int) -> tuple[int, int]:
     return first, end
 
 
-def _judge(texts: list[str], rhythm: list[bool], start: int, end: int) -> Finding | None:
-    lines = range(start, end)
+def _judge(texts: list[str], rhythm: list[bool], phone: list[bool], lines: range) -> Finding | None:
     in_rhythm = sum(rhythm[i] for i in lines)
-    phones = sum(_has_phone(texts[i]) for i in lines)
+    phones = sum(phone[i] for i in lines)
     if in_rhythm < _MIN_RHYTHM or phones < _MIN_PHONES:
         return None
     digits = sum(character.isdigit() for i in lines for character in texts[i])

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log2
-from urllib.parse import urlsplit
 
 import regex
 
@@ -44,6 +43,7 @@ _EDGE = 0.1
 # The longest list that is looked at in full, in characters; more of the same adds nothing.
 _MAX_CHARS = 20_000
 _LINKED = 0.8
+_LONGEST_SCHEME = 8
 # The most, in logits, that the comparison with the rest of the page can add: by its words, by words and script.
 _MOST_FROM_WORDS, _MOST_FROM_PAGE = 2.0, 5.0
 
@@ -203,7 +203,7 @@ def _units(text: str) -> Iterator[str]:
         yield from (word for word in _WORD.findall(text.lower()) if len(word) > 2)
         return
     for word in _WORD.findall(text.lower()):
-        if _CJK.search(word):
+        if word[0] >= "\u1100" or "\u0e00" <= word[0] <= "\u0e7f":  # scripts without spaces: Thai, Hangul, Kana, Han
             yield from (word[i : i + 2] for i in range(len(word) - 1))
         elif len(word) > 2:
             yield word
@@ -235,10 +235,8 @@ def _own_host(document: Document) -> str:
 
 def _registered(address: str) -> str:
     """The last two labels of an absolute address's host; "" for a relative one."""
-    if "//" not in address[:10]:
+    scheme, slashes, rest = address.partition("//")
+    if not slashes or len(scheme) > _LONGEST_SCHEME:
         return ""
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
+    host = rest.partition("/")[0].rpartition("@")[2].partition(":")[0].lower()
     return ".".join(host.split(".")[-2:])
