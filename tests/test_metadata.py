@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import re
 import time
-from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -17,7 +16,6 @@ from cleanpage.metadata.headline import overlap, without_site
 from cleanpage.metadata.names import parse_names
 from cleanpage.page import Kind, Metadata
 
-SEEDS = Path(__file__).resolve().parents[2] / "shared" / "seeds"
 READING = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+ ?\)")
 TEXT = "It was a fine morning when they set out, and nobody thought of the rain that was to come. " * 4
 
@@ -255,19 +253,6 @@ class TestTextScrape:
     def test_running_text_has_no_title(self) -> None:
         assert find_metadata(scrape(TEXT, TEXT)).title is None
 
-    @pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed documents are not here")
-    @pytest.mark.parametrize("number", range(5))
-    def test_seeds(self, number: int) -> None:
-        path = sorted(SEEDS.glob("*.txt"))[number]
-        gold = json.loads((SEEDS / "gold" / f"{path.stem}.json").read_text("utf-8"))
-        page = find_metadata(read_seed(path))
-        assert page.title == gold["title"]
-        assert page.date == gold.get("date")
-        if "source" in gold:
-            assert page.site_name == gold["source"]
-        author = gold.get("author") or gold.get("author_or_editor")
-        assert author is None or page.author == author
-
 
 class TestBylines:
     @pytest.mark.parametrize(
@@ -412,14 +397,3 @@ def test_every_finder_yields_known_fields() -> None:
 
 def json_ld(data: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(data)}</script>'
-
-
-def read_seed(path: Path) -> Document:
-    """A seed as the text front door and the repair of readings hand it on."""
-    text, front_matter = path.read_text("utf-8"), {}
-    if text.lstrip().startswith("---\n"):
-        head, text = text.lstrip()[4:].split("\n---\n", 1)
-        pairs = (line.partition(":") for line in head.splitlines() if line[:1].isalpha())
-        front_matter = {key.lower(): value.strip() for key, _, value in pairs}
-    lines = [READING.sub("", line.strip()) for line in text.splitlines() if line.strip()]
-    return scrape(*lines, **front_matter)

@@ -145,8 +145,9 @@ def _is_mostly_utf8(data: bytes) -> bool:
 def _guess(data: bytes) -> str | None:
     import chardet  # takes longer to import than a page to extract, and few pages need it
 
+    # From the first byte that tells something; before it stands the declaration, which has been found wrong.
     high = _NON_ASCII.search(data)
-    start = max(0, high.start() - 64) if high else 0
+    start = high.start() if high else 0
     label = chardet.detect(data[start : start + _SAMPLE_BYTES])["encoding"]
     return (DETECTED.get(label.lower()) or codec_of(label)) if label else None
 
