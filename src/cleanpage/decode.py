@@ -34,6 +34,8 @@ _GOOD_PER_BAD = 4
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _NON_ASCII = re.compile(rb"[\x80-\xff]+")
 
+_MARKUP = re.compile(rb"^[^<>]{0,64}>|<[^<>]{0,999}>")
+
 # A declared encoding stands up to this share of characters that it cannot decode.
 _TOLERATED = 0.005
 
@@ -145,10 +147,10 @@ def _is_mostly_utf8(data: bytes) -> bool:
 def _guess(data: bytes) -> str | None:
     import chardet  # takes longer to import than a page to extract, and few pages need it
 
-    # From the first byte that tells something; before it stands the declaration, which has been found wrong.
     high = _NON_ASCII.search(data)
-    start = high.start() if high else 0
-    label = chardet.detect(data[start : start + _SAMPLE_BYTES])["encoding"]
+    start = max(0, high.start() - 64) if high else 0
+    # Without tags: chardet would believe the declaration in them, which has been found wrong.
+    label = chardet.detect(_MARKUP.sub(b" ", data[start : start + _SAMPLE_BYTES]))["encoding"]
     return (DETECTED.get(label.lower()) or codec_of(label)) if label else None
 
 
