@@ -78,7 +78,7 @@ def _delimited(document: Document, measures: Measures) -> Iterator[_Candidate]:
         if len(_SENTENCE.findall(text)) > 1 + len(text) // 500:
             continue
         phrases = tuple(phrase for phrase in _SEPARATORS.split(text) if len(phrase) > 1)
-        if _is_list(phrases):
+        if _is_list([_weight(phrase) for phrase in phrases]):
             yield _Candidate((index,), phrases, text)
 
 
@@ -89,17 +89,17 @@ def _link_runs(document: Document, measures: Measures) -> Iterator[_Candidate]:
         if density >= _LINKED:
             run.append(index)
             continue
-        phrases = tuple(document.segments[i].text for i in run)
-        if _is_list(phrases):
+        if _is_list([measures.weights[i] for i in run]):
+            phrases = tuple(document.segments[i].text for i in run)
             yield _Candidate(tuple(run), phrases, "\n".join(phrases)[:_MAX_CHARS])
         run = []
 
 
-def _is_list(phrases: Sequence[str]) -> bool:
-    if len(phrases) < _MIN_PHRASES:
+def _is_list(weights: Sequence[float]) -> bool:
+    """Whether phrases of these weights make a list of search phrases: enough of them, of their usual length."""
+    if len(weights) < _MIN_PHRASES:
         return False
-    mean = sum(_weight(phrase) for phrase in phrases) / len(phrases)
-    return _PHRASE_WEIGHT[0] <= mean <= _PHRASE_WEIGHT[1]
+    return _PHRASE_WEIGHT[0] <= sum(weights) / len(weights) <= _PHRASE_WEIGHT[1]
 
 
 def _weight(phrase: str) -> float:
@@ -129,17 +129,21 @@ class _PageClues:
         return _own_host(self.document)
 
     def amounts(self, candidate: _Candidate) -> dict[str, float]:
-        """The clues for one list, in logits; {} if those of its own cannot make it a farm."""
-        own = self._own_amounts(candidate)
-        if sum(own.values()) + (_MOST_FROM_WORDS if candidate.text.isascii() else _MOST_FROM_PAGE) <= 0:
+        """The clues for one list, in logits; {} if the first of them show that it cannot be a farm."""
+        place, most_reuse = self._place_amounts(candidate)
+        most_from_page = _MOST_FROM_WORDS if candidate.text.isascii() else _MOST_FROM_PAGE
+        if sum(place.values()) + most_reuse + most_from_page <= 0:
             return {}
         return {
-            **own,
+            **place,
+            "words recur in its phrases": min(most_reuse, 4.0 * (_reuse(candidate.phrases) - 0.2)),
+            "written like sources": -2.5 * _share(_CITED, candidate.phrases),
             "words foreign to the page": 4.0 * (0.5 - self._overlap(candidate)),
             "simplified on a traditional page": 3.0 * self._is_alien_script(candidate),
         }
 
-    def _own_amounts(self, candidate: _Candidate) -> dict[str, float]:
+    def _place_amounts(self, candidate: _Candidate) -> tuple[dict[str, float], float]:
+        """The clues of size, place and links; and the most that recurring words can add to them."""
         first, last = candidate.blocks[0], candidate.blocks[-1]
         n = len(self.document.segments)
         flags = self.document.segments[first].flags
@@ -152,13 +156,11 @@ class _PageClues:
         return {
             "average list": -6.8 if is_html else -4.0,
             "many phrases": min(1.5, 0.4 * log2(len(candidate.phrases) / _MIN_PHRASES)),
-            "words recur in its phrases": min(most_reuse, 4.0 * (_reuse(candidate.phrases) - 0.2)),
             "at the edge of the page": 0.8 * at_edge,
             "hidden": (3.5 if leads_away else 2.5) * bool(flags & t.HIDDEN),
             "leads to other hosts": 4.0 * (alien - 0.5) + 0.5 * (hosts > 2) if hosts else 0.0,
-            "written like sources": -2.5 * _share(_CITED, candidate.phrases),
             "in navigation": -1.5 * bool(flags & (t.NAV | t.HEADER | t.SELECT | t.FORM)),
-        }
+        }, most_reuse
 
     def _overlap(self, candidate: _Candidate) -> float:
         """Share of the list's words or bigrams that the running text of the page has too."""
