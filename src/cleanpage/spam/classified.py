@@ -25,7 +25,7 @@ _PHONE = re.compile(
 )
 _PHONE_DIGITS = (7, 15)
 # What every phone number holds, and few other texts.
-_CALLABLE = re.compile(r"\d{7}|\d{2}[ \-./)(]{1,2}\d{2}")
+_CALLABLE = re.compile(r"[0-9][0-9](?:[0-9]{5}|[ \-./)(]{1,2}[0-9]{2})")
 # Not where a group of digits stands before it: that is the middle of a number to call.
 _DATE_LIKE = re.compile(r"(?<![\d./-])(?:(?:19|20)\d\d[-./年]|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d)")
 
