@@ -173,8 +173,13 @@ def _replacing(data: bytes, codec: str, evidence: str, warnings: tuple[WarningCo
 
 
 def from_text(text: str) -> Decoded:
-    """Take text that a caller has decoded already; lone surrogates become question marks."""
+    """Take text that a caller has decoded already; lone surrogates, which no encoding has, become question marks.
+
+    Example:
+        >>> from_text("a\\ud800b").text
+        'a?b'
+    """
     text = text.removeprefix("\ufeff")
     utf8 = text.encode("utf-8", "replace")
-    clean = text if text.isascii() or len(utf8) == 0 else utf8.decode("utf-8")
-    return Decoded(clean, utf8, "utf-8", "text")
+    clean = utf8.decode("utf-8")
+    return Decoded(clean, utf8, "utf-8", "text", () if clean == text else (WarningCode.UNDECODABLE_BYTES,))
