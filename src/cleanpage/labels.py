@@ -38,11 +38,12 @@ def label_blocks(
     for index in chosen:
         found[index] = Label.BODY
     told = {_folded(value) for value in (metadata.author, metadata.site_name) if value}
+    longest = 2 * max(map(len, told), default=0)
     for index in _around_body(document, chosen):
         segment = document.segments[index]
         if len(segment.text) > _BYLINE_CHARS or segment.flags & _NO_BYLINE:
             continue
-        if _folded(segment.text) in told or _is_byline(segment.text):
+        if (len(segment.text) <= longest and _folded(segment.text) in told) or _is_byline(segment.text):
             found[index] = Label.METADATA
     title = title_block(document, metadata)
     if title is not None:
