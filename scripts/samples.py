@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,7 +125,7 @@ def _runs(size: int, number: int, rng: np.random.Generator) -> NDArray[np.bool_]
 
 
 def _subset(sample: Sample, kept: NDArray[np.int_]) -> Sample:
-    document = replace(sample.document, segments=[sample.document.segments[i] for i in kept])
+    document = sample.document.keeping(kept)
     measures, shares = measure(document), sample.shares[kept]
     weights = VARIANT_WEIGHT * block_weights(measures, shares)
     bags = [sample.bags[i] for i in kept]

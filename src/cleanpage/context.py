@@ -29,6 +29,7 @@ class _Look:
     def __init__(self, view: View, probabilities: Sequence[float]) -> None:
         self.view = view
         self.p = probabilities
+        self.logits = [_logit(p) for p in probabilities]
         # The square root keeps one long block from deciding for all that stands beside it.
         self.weights = [sqrt(n) for n in view.measures.tokens]
         self.parts = [p * w for p, w in zip(probabilities, self.weights, strict=True)]
@@ -77,7 +78,7 @@ def _own(look: _Look) -> Columns:
     share = expected / sum(tokens)
     size = log1p(expected)
     best = max(look.p)
-    logits = [_logit(p) for p in look.p]
+    logits = look.logits
     return {
         "first": logits,
         "first, by page share": [logit * share for logit in logits],
@@ -96,11 +97,10 @@ def _windows(look: _Look) -> Columns:
         ]
         for reach in _WINDOWS
     }
-    logits = [_logit(p) for p in look.p]
     return {
         **columns,
-        "block before": before(logits),
-        "block after": after(logits),
+        "block before": before(look.logits),
+        "block after": after(look.logits),
         **_extent(look.p),
     }
 
@@ -124,14 +124,14 @@ def _sections(look: _Look) -> Columns:
     above, current = [], _logit(0.0)
     for i, is_heading in enumerate(heading):
         if is_heading:
-            section, current = section + 1, _logit(look.p[i])
+            section, current = section + 1, look.logits[i]
         sections.append(section)
         above.append(current)
     below, current = [], _logit(0.0)
     for i in range(len(heading) - 1, -1, -1):
         below.append(current)
         if heading[i]:
-            current = _logit(look.p[i])
+            current = look.logits[i]
     return {"section": look.mean_by(sections), "heading above": above, "heading below": below[::-1]}
 
 

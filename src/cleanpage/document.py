@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from cleanpage.page import Kind, WarningCode
 
@@ -151,3 +152,7 @@ class Document:
     def door(self) -> str:
         """Name of the front door, and of the weights fitted for it."""
         return "html" if self.is_html else "text"
+
+    def keeping(self, indices: Iterable[int]) -> Document:
+        """The document as it would be with these blocks only."""
+        return replace(self, segments=[self.segments[index] for index in indices])

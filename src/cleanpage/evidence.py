@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cleanpage import score
 from cleanpage.document import Document
@@ -30,7 +29,7 @@ class PageEvidence:
     def reasons(self, index: int) -> tuple[Reason, ...]:
         """The named amounts that sum to the logit of block `index`; () for spam and for a line of front matter."""
         if self._reasons is None:
-            own = replace(self._document, segments=[self._document.segments[i] for i in self._scored])
+            own = self._document.keeping(self._scored)
             model = score.load_model(own.door)
             view = view_of(own, measure(own), model.names, model.words)
             self._reasons = dict(zip(self._scored, score.reasons(model, view), strict=True))

@@ -65,14 +65,15 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     measures = measure(read)
     spam = find_spam(read, measures)
     claimed = labels.spam_labels(spam)
-    own = _without(read, claimed)
+    scored = tuple(index for index in range(len(read.segments)) if index not in claimed)
+    own = read.keeping(scored) if claimed else read
     own_measures = measure(own) if claimed else measures
 
     model = score.load_model(own.door)
     probabilities = score.probabilities(model, view_of(own, own_measures, model.names, model.words))
     selection = choose_body(own_measures, probabilities, metadata)
 
-    verdicts = _verdicts(read, claimed, probabilities, selection, metadata)
+    verdicts = _verdicts(read, claimed, dict(zip(scored, probabilities, strict=True)), selection, metadata)
     return _page(read, clean, replace(verdicts, findings=[*findings, *spam]), metadata, decoded)
 
 
@@ -103,29 +104,19 @@ def choose_body(measures: Measures, probabilities: Sequence[float], metadata: Me
     return selection
 
 
-def _without(document: Document, claimed: Mapping[int, Label]) -> Document:
-    """The document as it would be without the spam."""
-    if not claimed:
-        return document
-    segments = [segment for index, segment in enumerate(document.segments) if index not in claimed]
-    return replace(document, segments=segments)
-
-
 def _verdicts(
     document: Document,
     claimed: Mapping[int, Label],
-    probabilities: Sequence[float],
+    scored: Mapping[int, float],
     selection: Selection,
     metadata: Metadata,
 ) -> Verdicts:
     """Carry what was decided about the scored blocks over to the whole page."""
-    scored = tuple(index for index in range(len(document.segments)) if index not in claimed)
-    scores = [0.0] * len(document.segments)
-    for index, probability in zip(scored, probabilities, strict=True):
-        scores[index] = probability
-    chosen = [scored[index] for index in selection.chosen]
+    indices = tuple(scored)
+    scores = [scored.get(index, 0.0) for index in range(len(document.segments))]
+    chosen = [indices[index] for index in selection.chosen]
     found = labels.label_blocks(document, claimed, chosen, metadata)
-    return Verdicts(found, scores, expected_f1=selection.expected_f1, scored=scored)
+    return Verdicts(found, scores, expected_f1=selection.expected_f1, scored=indices)
 
 
 def _decoded(source: object, config: Config) -> Decoded | None:
