@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lxml import etree
-
+from cleanpage.decode import decode
 from cleanpage.document import Document
-from cleanpage.html_blocks import segment
+from cleanpage.parse import parse_html
 from cleanpage.metadata import find_metadata
 from cleanpage.metadata.dates import parse_date
 from cleanpage.page import Metadata
@@ -76,8 +75,7 @@ def read_documents(folder: Path) -> Iterator[tuple[str, Document, dict[str, Any]
     for path in sorted((folder / "gold").glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))
         data = gzip.decompress((folder / "pages" / f"{path.stem}.html.gz").read_bytes())
-        parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-        document = segment(etree.fromstring(_utf8(data), parser))
+        document = parse_html(decode(data).utf8)
         document.url = gold.get("url") or None
         yield path.stem, document, gold
 
@@ -109,14 +107,6 @@ def _people(text: str) -> str:
     """Names without case, spaces, punctuation and what joins them, in any order of the whole."""
     parts = re.split(r"[;,、]|\s+(?:and|&)\s+", text.lower())
     return "".join(sorted(re.sub(r"[\W_]", "", part) for part in parts))
-
-
-def _utf8(data: bytes) -> bytes:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("gb18030", "replace").encode("utf-8")
-    return data
 
 
 if __name__ == "__main__":

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cleanpage import intake, text_blocks
+from cleanpage import text_blocks
 from cleanpage.decode import decode
 from cleanpage.document import Document
 from cleanpage.evaluate import tokenise
-from cleanpage.html_blocks import segment
+from cleanpage.parse import parse_html
 from cleanpage.measures import Measures, measure
 from cleanpage.metadata import find_metadata
 from cleanpage.page import Metadata
@@ -52,9 +52,8 @@ class Sample:
 
 def html_sample(page: GoldPage) -> Sample | None:
     """The page through the front door for HTML; None if it has no visible text."""
-    root = intake.parse(decode(page.html).utf8)
-    document = segment(root) if root is not None else None
-    return _sample(page, document) if document and document.segments else None
+    document = parse_html(decode(page.html).utf8)
+    return _sample(page, document) if document.segments else None
 
 
 def text_sample(page: GoldPage) -> Sample | None:

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from cleanpage.document import Document
-from cleanpage.html_blocks import segment
+from cleanpage.parse import read_tree
 from cleanpage.measures import measure
 from cleanpage.page import Contamination, Finding
 from cleanpage.spam.classified import detect
@@ -58,7 +58,7 @@ def in_text(*lines: str) -> list[Finding]:
 
 def in_html(*lines: str, tag: str = "p") -> list[Finding]:
     body = "".join(f"<{tag}>{line}</{tag}>" for line in lines)
-    return findings(segment(etree.HTML(f"<html><body>{body}</body></html>")))
+    return findings(read_tree(etree.HTML(f"<html><body>{body}</body></html>")))
 
 
 def claimed(found: list[Finding]) -> set[int]:

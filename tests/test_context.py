@@ -12,7 +12,7 @@ from lxml import etree
 from cleanpage.context import context_columns
 from cleanpage.features import feature_columns, view_of
 from cleanpage.features.view import View
-from cleanpage.html_blocks import segment
+from cleanpage.parse import read_tree
 from cleanpage.measures import measure
 from cleanpage.names import NameScores
 from cleanpage.text_blocks import segment_lines
@@ -26,7 +26,7 @@ BLOCKS = 7
 
 
 def view(source: str, *, html: bool = True) -> View:
-    document = segment(etree.HTML(source)) if html else segment_lines(source)
+    document = read_tree(etree.HTML(source)) if html else segment_lines(source)
     return view_of(document, measure(document), NameScores({}, {}), {})
 
 

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cleanpage.document import Document, Head, Outline
-from cleanpage.html_blocks import segment
-from cleanpage.intake import parse
+from cleanpage.parse import read_tree
 
 PAGES = {
     "plain": "<html><body><p>one</p><p>two</p><div>three<p>four</p>five</div></body></html>",
@@ -48,18 +47,16 @@ def assert_paths(root: etree._Element, document: Document) -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_lxml_finds_the_element_of_every_block(name: str) -> None:
-    root = parse(PAGES[name].encode())
-    assert root is not None
-    document = segment(root)
+    root = etree.HTML(PAGES[name])
+    document = read_tree(root)
     assert document.segments
     assert_paths(root, document)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_path_of_every_element_finds_that_element(name: str) -> None:
-    root = parse(PAGES[name].encode())
-    assert root is not None
-    outline = segment(root).outline
+    root = etree.HTML(PAGES[name])
+    outline = read_tree(root).outline
     paths = [outline.path(index) for index in range(1, len(outline.tags))]
     found = [root.getroottree().xpath(path) for path in paths]
     assert [[element.tag for element in elements] for elements in found] == [[tag] for tag in outline.tags[1:]]
@@ -72,7 +69,7 @@ def test_paths_of_an_element_lead_from_the_root_of_its_own_tree(identifier: str)
         "<div>x</div><div id=block><p>one</p>two</div><p>a<span id=inline>three</span><a id=link href=x>four</a></p>"
     )
     (element,) = root.xpath(f"//*[@id='{identifier}']")
-    document = segment(element)
+    document = read_tree(element)
     assert_paths(root, document)
     for block in document.segments:
         (found,) = root.getroottree().xpath(document.outline.path(block.element))
@@ -89,28 +86,27 @@ def test_paths_of_an_element_lead_from_the_root_of_its_own_tree(identifier: str)
 )
 def test_paths_in_a_tree_with_namespaces(source: str) -> None:
     root = etree.fromstring(source)
-    document = segment(root)
+    document = read_tree(root)
     assert [block.text for block in document.segments] == ["One.", "Two."]
     assert_paths(root, document)
-    part = segment(root[0][1])
+    part = read_tree(root[0][1])
     assert part.segments[0].text == "Two."
     assert_paths(root, part)
 
 
 @pytest.mark.parametrize("name", ["o:p", 'a"b', "a'b", "a\"b'c", "x@y"])
 def test_paths_below_an_element_with_any_name(name: str) -> None:
-    root = parse(f"<{name}><p>One.</p></{name}><{name}><p>Two.<p>Three.</p></{name}>".encode())
-    assert root is not None
-    document = segment(root)
+    root = etree.HTML(f"<{name}><p>One.</p></{name}><{name}><p>Two.<p>Three.</p></{name}>")
+    document = read_tree(root)
     assert [block.text for block in document.segments] == ["One.", "Two.", "Three."]
     assert_paths(root, document)
-    part = segment(root[0][1])
+    part = read_tree(root[0][1])
     assert [block.text for block in part.segments] == ["Two.", "Three."]
     assert_paths(root, part)
 
 
 def test_paths_of_a_flat_page_are_made_once() -> None:
-    outline = segment(etree.HTML("<p>x" * 20_000)).outline
+    outline = read_tree(etree.HTML("<p>x" * 20_000)).outline
     assert outline.path(20_002).endswith("/p[20000]")
     start = time.perf_counter()
     assert len({outline.path(index) for index in range(1, len(outline.tags))}) == len(outline.tags) - 1
@@ -122,7 +118,7 @@ def test_the_path_of_a_block_deep_down() -> None:
     for _ in range(3000):
         leaf = etree.SubElement(leaf, "div")
     leaf.text = "deep"
-    document = segment(root)
+    document = read_tree(root)
     path = document.outline.path(document.segments[0].element)
     assert path.count("/") == 3001
 
@@ -146,7 +142,7 @@ MARKUP = st.lists(
 @given(MARKUP)
 def test_paths_hold_on_any_tree(parts: list[str]) -> None:
     root = etree.HTML(f"<html><body>x{''.join(parts)}</body></html>")
-    assert_paths(root, segment(root))
+    assert_paths(root, read_tree(root))
 
 
 def test_the_door_names_the_weights() -> None:

@@ -22,7 +22,7 @@ from cleanpage.features import (
     view_of,
 )
 from cleanpage.features.view import Columns, Group, View
-from cleanpage.html_blocks import segment
+from cleanpage.parse import read_tree
 from cleanpage.measures import measure
 from cleanpage.names import NameScores
 from cleanpage.text_blocks import segment_lines
@@ -50,7 +50,7 @@ SCRAPES = {
 
 
 def document_of(source: str, *, html: bool = True) -> Document:
-    return segment(etree.HTML(source)) if html else segment_lines(source)
+    return read_tree(etree.HTML(source)) if html else segment_lines(source)
 
 
 def view(source: str, *, html: bool = True, scores: NameScores | None = None) -> View:

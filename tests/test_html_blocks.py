@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cleanpage.document import Document, Segment
-from cleanpage.html_blocks import segment
+from cleanpage.parse import read_tree
 from cleanpage.lexicon import tags as t
 from cleanpage.page import Kind
 
@@ -21,7 +21,7 @@ def blocks_of(html: str) -> list[Segment]:
 
 
 def document_of(html: str) -> Document:
-    return segment(etree.HTML(html))
+    return read_tree(etree.HTML(html))
 
 
 def texts_of(html: str) -> list[str]:
@@ -231,23 +231,23 @@ def test_the_head_is_read_and_not_shown() -> None:
 def test_text_after_the_end_of_the_page_is_kept() -> None:
     html = "<html><body><p>one</p></body></html><p>two</p><!-- no --><div>three</div>"
     root = etree.HTML(html)
-    assert [block.text for block in segment(root).segments] == ["one", "two", "three"]
+    assert [block.text for block in read_tree(root).segments] == ["one", "two", "three"]
 
 
 def test_an_element_is_read_without_what_stands_around_it() -> None:
     root = etree.HTML("<body>before<div id=x>in<p>side</p>!</div>after</body>")
     (element,) = root.xpath("//*[@id='x']")
-    assert [block.text for block in segment(element).segments] == ["in", "side", "!"]
+    assert [block.text for block in read_tree(element).segments] == ["in", "side", "!"]
 
 
 def test_comments_and_instructions_in_a_callers_tree_are_passed_over() -> None:
     root = etree.fromstring("<div>a<!-- no -->b<?no no?>c<p>d<!-- no --></p><!-- no -->e</div>")
-    assert [block.text for block in segment(root).segments] == ["abc", "d", "e"]
+    assert [block.text for block in read_tree(root).segments] == ["abc", "d", "e"]
 
 
 def test_block_elements_of_an_xhtml_tree_are_known_as_well() -> None:
     root = etree.fromstring('<body xmlns="http://www.w3.org/1999/xhtml"><p>one</p><p>two</p><h2>three</h2></body>')
-    assert [(block.text, block.level) for block in segment(root).segments] == [
+    assert [(block.text, block.level) for block in read_tree(root).segments] == [
         ("one", 0),
         ("two", 0),
         ("three", 2),
@@ -257,7 +257,7 @@ def test_block_elements_of_an_xhtml_tree_are_known_as_well() -> None:
 def test_the_tree_is_not_changed() -> None:
     root = etree.HTML("<div>a<!-- c --><p>b<br><br>c<script>x</script>d</p><b>e</b>f</div>")
     before = etree.tostring(root)
-    segment(root)
+    read_tree(root)
     assert etree.tostring(root) == before
 
 
@@ -281,7 +281,7 @@ def test_depth_costs_no_recursion(tag: str) -> None:
     for _ in range(5_000):
         leaf = etree.SubElement(leaf, tag)
     leaf.text = "deep"
-    assert [block.text for block in segment(root).segments] == ["deep"]
+    assert [block.text for block in read_tree(root).segments] == ["deep"]
 
 
 WORDS = st.sampled_from(["tide", "雪", "x y", " ", "\n", "a&amp;b", "&lt;i&gt;", "&nbsp;", "é"])
@@ -303,7 +303,7 @@ MARKUP = st.lists(st.recursive(WORDS, element, max_leaves=25), min_size=1, max_s
 @given(MARKUP)
 def test_the_blocks_hold_every_visible_character_in_order(markup: str) -> None:
     root = etree.HTML(f"<html><body>{markup}</body></html>")
-    held = "".join(block.text for block in segment(root).segments)
+    held = "".join(block.text for block in read_tree(root).segments)
     assert squeeze(held) == squeeze(visible_text(root))
 
 

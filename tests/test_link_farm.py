@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from cleanpage.document import Document
-from cleanpage.html_blocks import segment
+from cleanpage.parse import read_tree
 from cleanpage.measures import measure
 from cleanpage.page import Contamination, Finding
 from cleanpage.spam.link_farm import detect
@@ -82,7 +82,7 @@ def in_text(*lines: str) -> list[Finding]:
 
 
 def in_html(body: str, head: str = "") -> list[Finding]:
-    return findings(segment(etree.HTML(f"<html><head>{head}</head><body>{body}</body></html>")))
+    return findings(read_tree(etree.HTML(f"<html><head>{head}</head><body>{body}</body></html>")))
 
 
 def paragraphs(texts: list[str]) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cleanpage.document import Document, Head, Outline, Segment
-from cleanpage.html_blocks import segment
+from cleanpage.parse import read_tree
 from cleanpage.measures import (
     CJK_WEIGHT,
     PARAGRAPH_WEIGHT,
@@ -24,7 +24,7 @@ SETTINGS = settings(deadline=None, max_examples=100)
 
 
 def measured(html: str) -> Measures:
-    return measure(segment(etree.HTML(html)))
+    return measure(read_tree(etree.HTML(html)))
 
 
 def tree(parents: list[int], elements: list[int]) -> Document:

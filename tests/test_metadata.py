@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from cleanpage.document import Document, Head, Outline, Segment
-from cleanpage.html_blocks import segment
+from cleanpage.parse import read_tree
 from cleanpage.metadata import FINDERS, Field, find_metadata
 from cleanpage.metadata.bylines import Byline, parse_byline
 from cleanpage.metadata.dates import date_in_address, find_dates, order_of_numbers, parse_date
@@ -21,7 +21,7 @@ TEXT = "It was a fine morning when they set out, and nobody thought of the rain 
 
 
 def html(source: str, url: str | None = None) -> Document:
-    document = segment(etree.fromstring(source, etree.HTMLParser()))
+    document = read_tree(etree.fromstring(source, etree.HTMLParser()))
     document.url = url
     return document
 
@@ -377,7 +377,7 @@ class TestHostileInput:
         source = '<div class="author">' * 3000 + "Jane Doe" + "</div>" * 3000
         root = etree.fromstring(source, etree.HTMLParser(huge_tree=True))
         start = time.perf_counter()
-        find_metadata(segment(root))
+        find_metadata(read_tree(root))
         assert time.perf_counter() - start < 1.0
 
 

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from cleanpage.document import Document, Head, Outline, Segment
-from cleanpage.html_blocks import segment
+from cleanpage.parse import read_tree
 from cleanpage.lexicon import syllables
 from cleanpage.page import Contamination, Kind
 from cleanpage.readings import Readings, decide, repair, to_finding
@@ -335,7 +335,7 @@ def test_repair_of_html_with_inline_tags_inside_readings() -> None:
     source += "".join(
         f"<p><a href='/x'>{line[:9]}</a>{line[9:]}" if "<" not in line[:9] else f"<p>{line}" for line in paragraphs
     )
-    page = segment(etree.HTML(source))
+    page = read_tree(etree.HTML(source))
     readings = decide(page.segments)
     assert readings is not None
     clean = repair(page, readings)

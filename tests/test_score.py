@@ -13,7 +13,7 @@ from lxml import etree
 from cleanpage.context import context_columns
 from cleanpage.features import feature_columns, view_of
 from cleanpage.features.view import Columns, View
-from cleanpage.html_blocks import segment
+from cleanpage.parse import read_tree
 from cleanpage.measures import measure
 from cleanpage.score import Linear, Model, load_model, model_from, probabilities, reasons
 from cleanpage.text_blocks import segment_lines
@@ -30,7 +30,7 @@ NAMES = ["a", "b", "c"]
 
 
 def view(door: str, model: Model) -> View:
-    document = segment(etree.HTML(SOURCES[door])) if door == "html" else segment_lines(SOURCES[door])
+    document = read_tree(etree.HTML(SOURCES[door])) if door == "html" else segment_lines(SOURCES[door])
     return view_of(document, measure(document), model.names, model.words)
 
 

@@ -85,6 +85,8 @@ class Outline:
         for parent, tag in zip(self.parents, self.tags, strict=True):
             elder[parent, tag] += 1
             steps.append(f"{self._name_test(tag)}[{elder[parent, tag]}]")
+        if self.parents[1:].count(0) == 1:  # one root, as there should be, needs no number
+            steps[1] = self._name_test(self.tags[1])
         return steps
 
     def _name_test(self, tag: str) -> str:

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
-
-from lxml import etree
 
 from cleanpage.document import Segment
-from cleanpage.flat_tree import FlatTreeBuilder, TooDeepError
-from cleanpage.page import Kind, WarningCode
+from cleanpage.page import Kind
 
 # Any of these near the start settles it.
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE)
@@ -37,15 +33,6 @@ _FENCE = re.compile(r"\s*---[ \t]*\r?\n")
 _FENCE_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _KEY = re.compile(r"([A-Za-z_][\w .\-]{0,40}?)\s*:(?:\s+(.*))?$")
 _FRONT_MATTER_CHARS = 20_000
-
-# At each end tag the parser looks at all open elements in the worst case, for 2 ns each. Nesting times end tags
-# from which a page is read no farther than to the parser's own limit: a second.
-_MOST_LOOKS = 5 * 10**8
-_PIECE_BYTES = 16_384
-
-_OPTIONS: Any = {
-    "encoding": "utf-8", "huge_tree": True, "remove_comments": True, "remove_pis": True, "no_network": True,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,60 +126,3 @@ def is_html(text: str) -> bool:
 
 def _visible(text: str, start: int, end: int) -> int:
     return len(text[start:end].strip())
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A tree, and what went wrong on the way to it.
-
-    Attributes:
-        root: The root element; None if there is nothing in the input.
-        warnings: `PARSER_RECOVERED` where the page nests too deep and the tree is flatter than it,
-            `TRUNCATED` where its end could not be read.
-    """
-
-    root: etree._Element | None
-    warnings: tuple[WarningCode, ...] = ()
-
-
-def parse(utf8: bytes) -> etree._Element | None:
-    """Parse UTF-8 bytes as HTML; None if there is nothing in them. No network, no external entities, any depth."""
-    return parse_page(utf8).root
-
-
-def parse_page(utf8: bytes) -> Parsed:
-    """Parse UTF-8 bytes as HTML, and tell what went wrong.
-
-    Example:
-        >>> parse_page(b"<p>One<p>Two").warnings, parse_page(b"<div>" * 9_000 + b"deep").warnings
-        ((), (<WarningCode.PARSER_RECOVERED: 'parser_recovered'>,))
-    """
-    parser = etree.HTMLParser(**_OPTIONS)
-    try:
-        root = etree.fromstring(utf8, parser)
-    except etree.LxmlError:
-        root = None
-    if not _stopped(parser.error_log):
-        return Parsed(root)
-    flat = _parse_flat(utf8)
-    return Parsed(flat, (WarningCode.PARSER_RECOVERED,)) if flat is not None else Parsed(root, (WarningCode.TRUNCATED,))
-
-
-def _parse_flat(utf8: bytes) -> etree._Element | None:
-    """Parse a page that nests too deep for the parser's own tree; None if it cannot be read to its end."""
-    target: Any = FlatTreeBuilder(_MOST_LOOKS // (utf8.count(b"</") + 1))
-    parser = etree.HTMLParser(target=target, **_OPTIONS)
-    try:
-        # In pieces, as what the target raises stops the parser only at the end of one.
-        for start in range(0, len(utf8), _PIECE_BYTES):
-            parser.feed(utf8[start : start + _PIECE_BYTES])
-        root: etree._Element = parser.close()
-    except (TooDeepError, etree.LxmlError):
-        return None
-    return None if _stopped(parser.feed_error_log) else root
-
-
-def _stopped(log: Any) -> bool:
-    """Whether a parser met one of its limits; it reads no further then, so this is the last error of its log."""
-    error = log.last_error
-    return error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT

@@ -8,11 +8,11 @@ from typing import Any, cast
 
 from lxml import etree
 
-from cleanpage import html_blocks, intake, labels, readings, score, text_blocks
+from cleanpage import intake, labels, parse, readings, score, text_blocks
 from cleanpage.bodyless import is_bodyless
 from cleanpage.config import Config
 from cleanpage.decode import Decoded, decode, from_text
-from cleanpage.document import Document, Head, Outline
+from cleanpage.document import Document
 from cleanpage.evidence import PageEvidence
 from cleanpage.features import view_of
 from cleanpage.measures import Measures, measure
@@ -131,7 +131,7 @@ def _decoded(source: object, config: Config) -> Decoded | None:
 
 def _document(source: object, decoded: Decoded | None, url: str | None) -> Document:
     if decoded is None:
-        document = html_blocks.segment(cast("etree._Element", source))
+        document = parse.read_tree(cast("etree._Element", source))
     else:
         front = intake.split_front_matter(decoded.text)
         document = _document_below(decoded, front.end)
@@ -146,10 +146,7 @@ def _document_below(decoded: Decoded, start: int) -> Document:
     text = decoded.text[start:] if start else decoded.text
     if not intake.is_html(text):
         return text_blocks.segment_lines(text, 1 + decoded.text.count("\n", 0, start))
-    parsed = intake.parse_page(text.encode("utf-8", "replace") if start else decoded.utf8)
-    if parsed.root is None:
-        return Document([], Outline(["#document"], [0], [""]), Head(), warnings=parsed.warnings)
-    return replace(html_blocks.segment(parsed.root), warnings=parsed.warnings)
+    return parse.parse_html(text.encode("utf-8", "replace") if start else decoded.utf8)
 
 
 def _page(
