@@ -20,10 +20,10 @@ from typing import Any
 
 from cleanpage.decode import decode
 from cleanpage.document import Document
-from cleanpage.parse import parse_html
 from cleanpage.metadata import find_metadata
 from cleanpage.metadata.dates import parse_date
 from cleanpage.page import Metadata
+from cleanpage.parse import parse_html
 
 SETS = ("wcxb-dev", "zhweb-dev")
 DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

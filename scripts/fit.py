@@ -28,11 +28,10 @@ from cleanpage.context import context_columns
 from cleanpage.document import Outline
 from cleanpage.features import feature_columns, view_of
 from cleanpage.features.view import Columns
-from cleanpage.labels import label_blocks, spam_labels
+from cleanpage.labels import Labels
 from cleanpage.names import NameScores, name_tokens
 from cleanpage.page import Label
 from cleanpage.pipeline import choose_body
-from cleanpage.spam import find_spam
 from cleanpage.words import SHORT_BLOCK, furniture_words
 from corpus import DEFAULT_DATA, FOLDS, GoldPage, data_digest, read_pages
 from samples import SEED, Array, Sample, html_sample, text_sample, with_variants
@@ -103,8 +102,7 @@ class Fit:
         """Mean word F1 per set and per page type."""
         found: dict[str, list[float]] = defaultdict(list)
         for sample, part in self.parts(probabilities):
-            body = [bag for bag, label in zip(sample.bags, labels_of(sample, part), strict=True) if label is Label.BODY]
-            f1 = bag_f1(body, sample.gold)
+            f1 = bag_f1(body_of(sample, part), sample.gold)
             groups = ["variants"] if sample.synthetic else sample.page.groups
             for group in groups:
                 found[group].append(f1)
@@ -114,12 +112,12 @@ class Fit:
         return {name: round(float(np.mean(values)), 4) for name, values in sorted(found.items())}
 
 
-def labels_of(sample: Sample, probabilities: Array) -> list[Label]:
-    """What the pipeline makes of a page with these probabilities."""
-    spam = spam_labels(find_spam(sample.document, sample.measures))
-    clean = [0.0 if index in spam else p for index, p in enumerate(probabilities.tolist())]
-    chosen = choose_body(sample.measures, clean, sample.metadata).chosen
-    return label_blocks(sample.document, spam, chosen, sample.metadata)
+def body_of(sample: Sample, probabilities: Array) -> list[Counter[str]]:
+    """The tokens of the blocks that the pipeline takes for the body, with these probabilities."""
+    selection = choose_body(sample.measures, probabilities.tolist(), sample.metadata)
+    chosen = [sample.scored[index] for index in selection.chosen]
+    labels = Labels(sample.whole, sample.spam, chosen, sample.metadata)
+    return [sample.bags[i] for i, block in zip(selection.chosen, chosen, strict=True) if labels.of(block) is Label.BODY]
 
 
 def bag_f1(bags: Sequence[Counter[str]], gold: Counter[str]) -> float:
@@ -260,10 +258,17 @@ def fit_door(pages: Iterable[GoldPage], door: str) -> DoorFit:
         "record": _record(fit, pages, scores),
         "names": {"near": names.final.near, "far": names.final.far},
         "words": words.final,
+        "frame": frame_logit(samples),
         "first": _linear(fit.scaled(x, everything), list(features[0])),
         "second": _linear(fit.scaled(both, everything), [*features[0], *context[0]]),
     }
     return DoorFit(weights, scores)
+
+
+def frame_logit(samples: Sequence[Sample]) -> float:
+    """The logit of a token in the frame of a page to be of its body; with half a token of each kind to begin with."""
+    gold, tokens = np.sum([sample.lost for sample in samples], axis=0)
+    return round(float(np.log((gold + 0.5) / (tokens - gold + 0.5))), 2)
 
 
 def _record(fit: Fit, pages: Sequence[GoldPage], scores: dict[str, float]) -> dict[str, object]:

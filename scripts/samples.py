@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,10 +13,13 @@ from cleanpage import text_blocks
 from cleanpage.decode import decode
 from cleanpage.document import Document
 from cleanpage.evaluate import tokenise
-from cleanpage.parse import parse_html
+from cleanpage.labels import spam_labels
 from cleanpage.measures import Measures, measure
 from cleanpage.metadata import find_metadata
-from cleanpage.page import Metadata
+from cleanpage.page import Label, Metadata
+from cleanpage.parse import parse_html
+from cleanpage.pipeline import blocks_to_score
+from cleanpage.spam import find_spam
 from corpus import GoldPage, gold_shares
 
 Array = NDArray[np.float64]
@@ -32,15 +36,35 @@ VARIANTS = 2
 
 @dataclass(slots=True)
 class Sample:
-    """One labelled page, ready for the fit."""
+    """One labelled page, ready for the fit.
+
+    Attributes:
+        page: The page and its gold.
+        whole: All blocks of the page.
+        scored: Indices of those that are scored: neither spam nor the frame of the page.
+        spam: Labels of the spam.
+        document: The blocks that are scored; from here on, one entry each.
+        measures: Their counts.
+        shares: Share of each that stands in the gold, 0..1.
+        bags: Their tokens.
+        weights: What each counts in the fit.
+        gold: Tokens of the gold body.
+        lost: Gold tokens, and all tokens, in the frame.
+        metadata: What the page says about itself.
+        synthetic: Whether it is a variant of a page.
+    """
 
     page: GoldPage
+    whole: Document
+    scored: Sequence[int]
+    spam: dict[int, Label]
     document: Document
     measures: Measures
     shares: Array
     bags: list[Counter[str]]
-    gold: Counter[str]
     weights: Array
+    gold: Counter[str]
+    lost: tuple[float, float]
     metadata: Metadata
     synthetic: bool = False
 
@@ -61,20 +85,35 @@ def text_sample(page: GoldPage) -> Sample | None:
     html = html_sample(page)
     if html is None:
         return None
-    lines = "\n\n".join(block.text for block in html.document.segments)
+    lines = "\n\n".join(block.text for block in html.whole.segments)
     return _sample(page, text_blocks.segment_lines(lines))
 
 
-def _sample(page: GoldPage, document: Document) -> Sample:
-    texts = [block.text for block in document.segments]
-    for block in document.segments:
+def _sample(page: GoldPage, whole: Document) -> Sample:
+    texts = [block.text for block in whole.segments]
+    for block in whole.segments:
         block.pieces, block.marks = (), ()
-    bags = [Counter(tokenise(text)) for text in texts]
-    shares = np.array(gold_shares(texts, page.text))
-    measures = measure(document)
-    weights = block_weights(measures, shares)
+    measures = measure(whole)
+    spam = spam_labels(find_spam(whole, measures))
+    scored = blocks_to_score(whole, measures, spam)
+    shares, tokens = np.array(gold_shares(texts, page.text)), np.array(measures.tokens, dtype=float)
+    frame = np.ones(len(texts), dtype=bool)
+    frame[scored] = False
+    frame[list(spam)] = False
+    own_measures = measures.keeping(scored)
     return Sample(
-        page, document, measures, shares, bags, Counter(tokenise(page.text)), weights, find_metadata(document)
+        page=page,
+        whole=whole,
+        scored=scored,
+        spam=spam,
+        document=whole.keeping(scored),
+        measures=own_measures,
+        shares=shares[scored],
+        bags=[Counter(tokenise(texts[index])) for index in scored],
+        weights=block_weights(own_measures, shares[scored]),
+        gold=Counter(tokenise(page.text)),
+        lost=(float(shares[frame] @ tokens[frame]), float(tokens[frame].sum())),
+        metadata=find_metadata(whole),
     )
 
 
@@ -126,7 +165,18 @@ def _runs(size: int, number: int, rng: np.random.Generator) -> NDArray[np.bool_]
 def _subset(sample: Sample, kept: NDArray[np.int_]) -> Sample:
     document = sample.document.keeping(kept)
     measures, shares = measure(document), sample.shares[kept]
-    weights = VARIANT_WEIGHT * block_weights(measures, shares)
     bags = [sample.bags[i] for i in kept]
-    gold = sum((bag for bag, share in zip(bags, shares, strict=True) if share >= 0.5), Counter())
-    return Sample(sample.page, document, measures, shares, bags, gold, weights, sample.metadata, synthetic=True)
+    return replace(
+        sample,
+        whole=document,
+        scored=range(len(kept)),
+        spam={},
+        document=document,
+        measures=measures,
+        shares=shares,
+        bags=bags,
+        weights=VARIANT_WEIGHT * block_weights(measures, shares),
+        gold=sum((bag for bag, share in zip(bags, shares, strict=True) if share >= 0.5), Counter()),
+        lost=(0.0, 0.0),
+        synthetic=True,
+    )

@@ -8,9 +8,9 @@ import pytest
 from lxml import etree
 
 from cleanpage.document import Document
-from cleanpage.parse import read_tree
 from cleanpage.measures import measure
 from cleanpage.page import Contamination, Finding
+from cleanpage.parse import read_tree
 from cleanpage.spam.classified import detect
 from cleanpage.text_blocks import segment_lines
 

@@ -12,9 +12,9 @@ from lxml import etree
 from cleanpage.context import context_columns
 from cleanpage.features import feature_columns, view_of
 from cleanpage.features.view import View
-from cleanpage.parse import read_tree
 from cleanpage.measures import measure
 from cleanpage.names import NameScores
+from cleanpage.parse import read_tree
 from cleanpage.text_blocks import segment_lines
 
 PAGE = (

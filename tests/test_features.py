@@ -22,9 +22,9 @@ from cleanpage.features import (
     view_of,
 )
 from cleanpage.features.view import Columns, Group, View
-from cleanpage.parse import read_tree
 from cleanpage.measures import measure
 from cleanpage.names import NameScores
+from cleanpage.parse import read_tree
 from cleanpage.text_blocks import segment_lines
 
 SENTENCE = "The lighthouse keeper wrote down every ship that passed, and the weather it passed in, for thirty years."

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cleanpage.document import Document, Segment
-from cleanpage.parse import read_tree
 from cleanpage.lexicon import tags as t
 from cleanpage.page import Kind
+from cleanpage.parse import read_tree
 
 SETTINGS = settings(deadline=None, max_examples=150)
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleanpage.document import Document, Head, Outline, Segment
-from cleanpage.labels import contamination_share, label_blocks, spam_labels, title_block
+from cleanpage.labels import Labels, contamination_share, spam_labels, title_block
 from cleanpage.lexicon import tags as t
 from cleanpage.page import Contamination, Finding, Kind, Label, Metadata
 
@@ -22,7 +22,8 @@ def finding(kind: Contamination, *blocks: int) -> Finding:
 
 
 def labels(page: Document, *chosen: int, title: str | None = None, spam: dict[int, Label] | None = None) -> list[Label]:
-    return label_blocks(page, spam or {}, chosen, Metadata(title=title))
+    found = Labels(page, spam or {}, chosen, Metadata(title=title))
+    return [found.of(index) for index in range(len(page.segments))]
 
 
 def test_what_is_chosen_is_body_and_the_rest_is_not() -> None:
@@ -79,19 +80,14 @@ def test_injected_readings_do_not_condemn_their_blocks() -> None:
 
 
 def test_contamination_is_a_share_of_the_characters() -> None:
-    texts, verdicts = ["a" * 60, "b" * 30, "c" * 10], [Label.BODY, Label.LINKFARM, Label.CLASSIFIED]
-    assert contamination_share(texts, verdicts, 0) == pytest.approx(0.4)
+    assert contamination_share([60, 30, 10], [1, 2], 0) == pytest.approx(0.4)
 
 
 def test_injected_characters_count_on_both_sides() -> None:
-    assert contamination_share(["a" * 90], [Label.BODY], 10) == pytest.approx(0.1)
-    assert contamination_share(["a" * 40, "b" * 50], [Label.BODY, Label.LINKFARM], 10) == pytest.approx(0.6)
+    assert contamination_share([90], [], 10) == pytest.approx(0.1)
+    assert contamination_share([40, 50], [1], 10) == pytest.approx(0.6)
 
 
 def test_nothing_is_not_contaminated() -> None:
     assert contamination_share([], [], 0) == 0.0
-
-
-@pytest.mark.parametrize("label", sorted(set(Label) - {Label.LINKFARM, Label.CLASSIFIED}))
-def test_boilerplate_is_no_contamination(label: Label) -> None:
-    assert contamination_share(["text"], [label], 0) == 0.0
+    assert contamination_share([4], [], 0) == 0.0

@@ -6,9 +6,9 @@ import pytest
 from lxml import etree
 
 from cleanpage.document import Document
-from cleanpage.parse import read_tree
 from cleanpage.measures import measure
 from cleanpage.page import Contamination, Finding
+from cleanpage.parse import read_tree
 from cleanpage.spam.link_farm import detect
 from cleanpage.text_blocks import segment_lines
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cleanpage.document import Document, Head, Outline, Segment
-from cleanpage.parse import read_tree
 from cleanpage.measures import (
     CJK_WEIGHT,
     PARAGRAPH_WEIGHT,
@@ -19,6 +18,7 @@ from cleanpage.measures import (
     window_sums,
 )
 from cleanpage.page import Kind
+from cleanpage.parse import read_tree
 
 SETTINGS = settings(deadline=None, max_examples=100)
 
@@ -109,7 +109,7 @@ def test_links_have_no_mass() -> None:
 def test_depths_and_last_descendants_of_a_small_tree() -> None:
     found = measured("<html><body><div><p>a</p><p>b</p></div><p>c</p></body></html>")
     # document, html, body, div, p, p, p
-    assert found.depths == [1, 2, 3, 4, 5, 5, 4]
+    assert found.depths == [0, 1, 2, 3, 4, 4, 3]
     assert found.last == [6, 6, 6, 5, 4, 5, 6]
 
 
@@ -122,7 +122,7 @@ def test_an_empty_page_can_be_measured() -> None:
 @SETTINGS
 @given(preorder())
 def test_last_and_depth_on_any_tree(parents: list[int]) -> None:
-    found = measure(tree(parents, []))
+    found = measure(tree(parents, list(range(len(parents)))))
     holders = [ancestors(parents, index) for index in range(len(parents))]
     for index in range(len(parents)):
         assert found.last[index] == max(other for other, above in enumerate(holders) if index in above)

@@ -10,9 +10,9 @@ import pytest
 from lxml import etree
 
 from cleanpage.document import Document, Head, Outline, Segment
-from cleanpage.parse import read_tree
 from cleanpage.lexicon import syllables
 from cleanpage.page import Contamination, Kind
+from cleanpage.parse import read_tree
 from cleanpage.readings import Readings, decide, repair, to_finding
 
 

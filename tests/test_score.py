@@ -13,8 +13,8 @@ from lxml import etree
 from cleanpage.context import context_columns
 from cleanpage.features import feature_columns, view_of
 from cleanpage.features.view import Columns, View
-from cleanpage.parse import read_tree
 from cleanpage.measures import measure
+from cleanpage.parse import read_tree
 from cleanpage.score import Linear, Model, load_model, model_from, probabilities, reasons
 from cleanpage.text_blocks import segment_lines
 
@@ -133,6 +133,7 @@ def test_an_enormous_sum_is_a_certainty_and_no_error() -> None:
     data = {
         "names": {"near": {}, "far": {}},
         "words": {},
+        "frame": -5.0,
         "first": {"weights": {"log length": 1e6}, "centres": {"log length": 0.0}, "bias": 0.0},
         "second": {"weights": {"first": 1e6}, "centres": {"first": 0.0}, "bias": -1e9},
         "record": {},
@@ -147,7 +148,7 @@ def test_the_second_stage_sees_the_first() -> None:
         first = {"weights": {"log length": weight}, "centres": {"log length": 4.0}, "bias": 0.0}
         second = {"weights": {"first": 1.0}, "centres": {"first": 0.0}, "bias": 0.0}
         names = {"near": {}, "far": {}}
-        return model_from({"names": names, "words": {}, "first": first, "second": second, "record": {}})
+        return model_from({"names": names, "words": {}, "first": first, "second": second, "frame": -5.0, "record": {}})
 
     indifferent, by_length = model(0.0), model(1.0)
     page = view("html", indifferent)

@@ -41,6 +41,10 @@ class Told:
     def __init__(self, places: dict[int, TablePlace] | None = None, reasons: tuple[Reason, ...] = ()) -> None:
         self.places = places or {}
         self.told = reasons
+        self.made: tuple[Block, ...] = ()
+
+    def blocks(self) -> tuple[Block, ...]:
+        return self.made
 
     def reasons(self, index: int) -> tuple[Reason, ...]:
         return self.told
@@ -60,7 +64,8 @@ def page(*blocks: Block | str, evidence: Told | None = None) -> Page:
     given_blocks = [block(item) if isinstance(item, str) else item for item in blocks]
     told = evidence or Told()
     made = tuple(replace(item, index=index, _evidence=told) for index, item in enumerate(given_blocks))
-    return Page(text.join(b for b in made if b.label is BODY), made, (), 0.0, 0.5, (), None, Metadata())
+    told.made = made
+    return Page(text.join(b for b in made if b.label is BODY), (), 0.0, 0.5, (), None, Metadata(), told)
 
 
 def table(*rows: str, number: int = 1) -> tuple[list[Block], dict[int, TablePlace]]:

@@ -1,39 +1,97 @@
-"""What is worked out only when it is asked for: reasons and paths of the blocks of one page."""
+"""What is worked out only when it is asked for: the blocks of one page that are not its body, reasons and paths."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from cleanpage import score
 from cleanpage.document import Document
 from cleanpage.features import view_of
+from cleanpage.labels import Labels
 from cleanpage.measures import measure
-from cleanpage.page import Reason, TablePlace
+from cleanpage.page import Block, Label, Reason, TablePlace
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What was decided about the blocks of a page.
+
+    Attributes:
+        chosen: Indices of the blocks that were selected for the body, ascending.
+        labels: The label of each block.
+        scores: Probabilities of the blocks that were scored, by their indices, ascending.
+        spam: Labels of the blocks that findings claim; their score is 0.
+        frame: Probability of any other block, which stands in the frame of the page.
+        expected_f1: Expected word F1 of the selection, 0..1.
+    """
+
+    chosen: Sequence[int]
+    labels: Labels
+    scores: Mapping[int, float]
+    spam: Mapping[int, Label]
+    frame: float
+    expected_f1: float
 
 
 class PageEvidence:
-    """Keeps the blocks as they were found, and scores them a second time to tell why.
+    """Keeps a page as it was found, makes its blocks, and scores them a second time to tell why.
 
     Args:
         document: The page.
-        scored: Indices of its blocks that were scored; the others are spam.
+        verdicts: What was decided about its blocks.
     """
 
-    __slots__ = ("_document", "_reasons", "_scored")
+    __slots__ = ("_blocks", "_document", "_reasons", "_verdicts")
 
-    def __init__(self, document: Document, scored: Sequence[int]) -> None:
+    def __init__(self, document: Document, verdicts: Verdicts) -> None:
         self._document = document
-        self._scored = scored
+        self._verdicts = verdicts
+        self._blocks: tuple[Block, ...] | None = None
         self._reasons: dict[int, tuple[Reason, ...]] | None = None
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block of the page in source order, lines of front matter first."""
+        if self._blocks is None:
+            front = [
+                Block(s.text, s.kind, Label.METADATA, 0.0, line=s.line, original=s.text, index=-1)
+                for s in self._document.front_matter
+            ]
+            labels = map(self._verdicts.labels.of, range(len(self._document.segments)))
+            self._blocks = (*front, *(self._block(index, label) for index, label in enumerate(labels)))
+        return self._blocks
+
+    def body(self) -> Iterator[Block]:
+        """The blocks of the body."""
+        for index in self._verdicts.chosen:
+            if self._verdicts.labels.of(index) is Label.BODY:
+                yield self._block(index, Label.BODY)
+
+    def _block(self, index: int, label: Label) -> Block:
+        segment = self._document.segments[index]
+        return Block(
+            segment.text, segment.kind, label, self._score(index),
+            segment.level, segment.line or None, segment.original or segment.text, index, self,
+        )  # fmt: skip
+
+    def _score(self, index: int) -> float:
+        if index in self._verdicts.scores:
+            return self._verdicts.scores[index]
+        return 0.0 if index in self._verdicts.spam else self._verdicts.frame
 
     def reasons(self, index: int) -> tuple[Reason, ...]:
         """The named amounts that sum to the logit of block `index`; () for spam and for a line of front matter."""
+        if index < 0 or index in self._verdicts.spam:
+            return ()
+        model = score.load_model(self._document.door)
+        if index not in self._verdicts.scores:
+            return (Reason("in the frame of the page", model.frame),)
         if self._reasons is None:
-            own = self._document.keeping(self._scored)
-            model = score.load_model(own.door)
-            view = view_of(own, measure(own), model.names, model.words)
-            self._reasons = dict(zip(self._scored, score.reasons(model, view), strict=True))
-        return self._reasons.get(index, ())
+            scored = list(self._verdicts.scores)
+            measures = measure(self._document).keeping(scored)
+            view = view_of(self._document.keeping(scored), measures, model.names, model.words)
+            self._reasons = dict(zip(scored, score.reasons(model, view), strict=True))
+        return self._reasons[index]
 
     def path(self, index: int) -> str | None:
         """The XPath of block `index`; None in a text scrape."""

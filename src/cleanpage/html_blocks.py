@@ -24,7 +24,7 @@ LINE_BREAK = "\u2028"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _HIDING = ("display:none", "visibility:hidden")
 _NAMING = frozenset({"class", "id", "role", "itemprop"})
-_OBSERVED = frozenset({"href", "src", "datetime", "content", "style", "hidden", "aria-hidden"})
+_OBSERVED = frozenset({"role", "href", "src", "datetime", "content", "style", "hidden", "aria-hidden"})
 # Elements that need more than to be opened.
 _SPECIAL = t.SKIPPED_TAGS | {"br", "meta", "link", "html"}
 _KINDS = {
@@ -122,17 +122,13 @@ class BlockBuilder:
         outline, opened = self._outline, self._open
         index = len(outline.tags)
         parent = opened[-1] if len(opened) < self._levels else self._last_level()
-        flags = self._flags[-1] | t.TAG_FLAGS.get(tag, 0)
+        flags = self._flags[-1]
+        if tag in t.TAG_FLAGS:
+            flags |= t.TAG_FLAGS[tag]
         names = ""
-        for name, value in attributes.items():
-            if name in _NAMING:
-                names = f"{names} {value}" if names else value
-                if name == "role":
-                    flags |= t.ROLE_FLAGS.get(value, 0)
-            elif name in _OBSERVED:
-                flags |= self._observe(index, name, value)
-        if "omment" in names and tag not in _WHOLE_PAGE and _COMMENT.search(names):
-            flags |= t.COMMENT
+        if attributes:
+            names, observed = self._read_attributes(index, tag, attributes)
+            flags |= observed
         outline.tags.append(tag)
         outline.parents.append(parent)
         outline.names.append(names)
@@ -212,10 +208,24 @@ class BlockBuilder:
             self._head.language = self._head.language or attributes.get("lang", "")
         return False
 
+    def _read_attributes(self, index: int, tag: str, attributes: Mapping[str, str]) -> tuple[str, int]:
+        """What an element is called, and the flags that its attributes set."""
+        names, flags = "", 0
+        for name, value in attributes.items():
+            if name in _NAMING:
+                names = f"{names} {value}" if names else value
+            if name in _OBSERVED:
+                flags |= self._observe(index, name, value)
+        if "omment" in names and tag not in _WHOLE_PAGE and _COMMENT.search(names):
+            flags |= t.COMMENT
+        return names, flags
+
     def _observe(self, index: int, name: str, value: str) -> int:
         """Note an attribute that later stages read; the flags that it sets."""
         if name == "href" or name == "src":
             self._outline.targets[index] = value
+        elif name == "role":
+            return t.ROLE_FLAGS.get(value, 0)
         elif name == "datetime" or (name == "content" and value[:2] in ("19", "20")):
             self._head.times.append((index, value))
         elif name == "style":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from cleanpage.document import Document
+from cleanpage.document import Document, Segment
 from cleanpage.lexicon import tags as t
 from cleanpage.metadata.bylines import Byline, parse_byline
 from cleanpage.metadata.headline import without_kana_readings
@@ -30,42 +30,57 @@ def spam_labels(findings: Iterable[Finding]) -> dict[int, Label]:
     return labels
 
 
-def label_blocks(
-    document: Document, spam: Mapping[int, Label], chosen: Sequence[int], metadata: Metadata
-) -> list[Label]:
-    """One label per block: spam overrules the title, the title bylines, and those the selection."""
-    found = [Label.COMMENT if s.flags & t.COMMENT else Label.BOILERPLATE for s in document.segments]
-    for index in chosen:
-        found[index] = Label.BODY
-    told = {_folded(value) for value in (metadata.author, metadata.site_name) if value}
-    longest = 2 * max(map(len, told), default=0)
-    for index in _around_body(document, chosen):
-        segment = document.segments[index]
-        if len(segment.text) > _BYLINE_CHARS or segment.flags & _NO_BYLINE:
-            continue
-        if (len(segment.text) <= longest and _folded(segment.text) in told) or _is_byline(segment.text):
-            found[index] = Label.METADATA
-    title = title_block(document, metadata)
-    if title is not None:
-        found[title] = Label.TITLE
-    for index, label in spam.items():
-        found[index] = label
-    return found
+class Labels:
+    """The labels of a page: spam overrules the title, the title bylines, and those the selection.
+
+    A label is worked out when it is asked for: the body's text needs those of the chosen blocks only.
+
+    Args:
+        document: The page.
+        spam: Labels of the blocks that findings claim.
+        chosen: Indices of the selected blocks, ascending.
+        metadata: What the page says about itself.
+    """
+
+    def __init__(
+        self, document: Document, spam: Mapping[int, Label], chosen: Sequence[int], metadata: Metadata
+    ) -> None:
+        self._segments = document.segments
+        self._spam = spam
+        self._chosen = frozenset(chosen)
+        self._near_body = _near_body(document, chosen)
+        self._told = {_folded(value) for value in (metadata.author, metadata.site_name) if value}
+        self._longest_told = 2 * max(map(len, self._told), default=0)
+        self._title = title_block(document, metadata)
+
+    def of(self, index: int) -> Label:
+        """The label of one block."""
+        if index in self._spam:
+            return self._spam[index]
+        if index == self._title:
+            return Label.TITLE
+        if index in self._near_body and self._is_byline(self._segments[index]):
+            return Label.METADATA
+        if index in self._chosen:
+            return Label.BODY
+        return Label.COMMENT if self._segments[index].flags & t.COMMENT else Label.BOILERPLATE
+
+    def _is_byline(self, segment: Segment) -> bool:
+        """Whether a block says who wrote the text, when or where, and nothing else; a prompt or a count is none."""
+        text = segment.text
+        if len(text) > _BYLINE_CHARS or segment.flags & _NO_BYLINE:
+            return False
+        if len(text) <= self._longest_told and _folded(text) in self._told:
+            return True
+        return parse_byline(text) not in (None, Byline())
 
 
-def _around_body(document: Document, chosen: Sequence[int]) -> Iterable[int]:
+def _near_body(document: Document, chosen: Sequence[int]) -> range:
     """The blocks that may be the article's byline: in a scrape any line, on an HTML page those in and near the body."""
     n = len(document.segments)
     if not document.is_html:
         return range(n)
-    if not chosen:
-        return ()
-    return range(max(0, chosen[0] - _NEAR_BODY), min(n, chosen[-1] + _NEAR_BODY))
-
-
-def _is_byline(text: str) -> bool:
-    """Whether a block says who wrote the text, when or where, and nothing else; a prompt or a count says neither."""
-    return parse_byline(text) not in (None, Byline())
+    return range(max(0, chosen[0] - _NEAR_BODY), min(n, chosen[-1] + _NEAR_BODY)) if chosen else range(0)
 
 
 def title_block(document: Document, metadata: Metadata) -> int | None:
@@ -87,10 +102,13 @@ def _folded(text: str) -> str:
     return "".join(without_kana_readings(text).split()).lower()
 
 
-def contamination_share(texts: Sequence[str], labels: Sequence[Label], injected: int) -> float:
-    """Share of the visible characters that is link farm, classified or injected, 0..1."""
-    visible = sum(map(len, texts)) + injected
-    spam = sum(
-        len(text) for text, label in zip(texts, labels, strict=True) if label in (Label.LINKFARM, Label.CLASSIFIED)
-    )
-    return (spam + injected) / visible if visible else 0.0
+def contamination_share(lengths: Sequence[int], spam: Iterable[int], injected: int) -> float:
+    """Share of the visible characters that is link farm, classified or injected, 0..1.
+
+    Args:
+        lengths: Characters of each block, without injected ones.
+        spam: Indices of the blocks that findings claim.
+        injected: Injected characters in all blocks together.
+    """
+    visible = sum(lengths) + injected
+    return (sum(lengths[index] for index in spam) + injected) / visible if visible else 0.0

@@ -30,7 +30,8 @@ _CJK = re.compile(
 class Measures:
     """Counts of one page.
 
-    The first group has one entry per block, the second one per element of the outline.
+    The first group has one entry per block, the second one per element of the outline; there only the entries of
+    `carriers` mean anything.
 
     Attributes:
         weights: Length of the text in Latin letters' worth.
@@ -39,8 +40,8 @@ class Measures:
         final: Whether the text ends with a sentence's final punctuation.
         masses: Weight outside links if the block is a paragraph, else 0.
         depths: Ancestors of the element.
-        last: Index of the last element inside the element; itself if it holds none.
-        carriers: The elements that hold a block, themselves or further down, in document order.
+        last: Index of the last carrier inside the element; itself if it holds none.
+        carriers: The elements that hold a block, themselves or further down, in document order; the first is 0.
     """
 
     weights: list[float]
@@ -52,6 +53,13 @@ class Measures:
     last: list[int]
     carriers: list[int]
 
+    def keeping(self, indices: Sequence[int]) -> Measures:
+        """The measures of the document as it would be with these blocks only."""
+        kept = ([values[i] for i in indices] for values in (self.weights, self.link_densities, self.masses))
+        weights, densities, masses = kept
+        tokens, final = [self.tokens[i] for i in indices], [self.final[i] for i in indices]
+        return Measures(weights, tokens, densities, final, masses, self.depths, self.last, self.carriers)
+
 
 def measure(document: Document) -> Measures:
     """Measure every block and element of a page."""
@@ -60,6 +68,7 @@ def measure(document: Document) -> Measures:
     weights = [len(s.text) + (CJK_WEIGHT - 1) * n for s, n in zip(segments, cjk, strict=True)]
     densities = [s.link_chars / len(s.text) for s in segments]
     final = [s.text[-1] in SENTENCE_FINAL for s in segments]
+    carriers = _carriers(document)
     masses = [
         weight * (1 - density) if weight >= PARAGRAPH_WEIGHT or (weight >= SENTENCE_WEIGHT and ends) else 0.0
         for weight, density, ends in zip(weights, densities, final, strict=True)
@@ -70,9 +79,9 @@ def measure(document: Document) -> Measures:
         link_densities=densities,
         final=final,
         masses=masses,
-        depths=_depths(document.outline),
-        last=_last_descendants(document.outline),
-        carriers=_carriers(document),
+        depths=_depths(document.outline, carriers),
+        last=_last_descendants(document.outline, carriers),
+        carriers=carriers,
     )
 
 
@@ -82,17 +91,16 @@ def _count_tokens(segment: Segment, cjk: int) -> int:
     return cjk + len(_CJK.sub(" ", segment.text).split())
 
 
-def _depths(outline: Outline) -> list[int]:
-    depths = [0] * len(outline.parents)
-    for index, parent in enumerate(outline.parents):
-        depths[index] = depths[parent] + 1
+def _depths(outline: Outline, carriers: Sequence[int]) -> list[int]:
+    parents, depths = outline.parents, [0] * len(outline.parents)
+    for index in carriers[1:]:
+        depths[index] = depths[parents[index]] + 1
     return depths
 
 
-def _last_descendants(outline: Outline) -> list[int]:
-    last = list(range(len(outline.parents)))
-    parents = outline.parents
-    for index in range(len(last) - 1, 0, -1):
+def _last_descendants(outline: Outline, carriers: Sequence[int]) -> list[int]:
+    parents, last = outline.parents, list(range(len(outline.parents)))
+    for index in reversed(carriers[1:]):
         parent = parents[index]
         if last[index] > last[parent]:
             last[parent] = last[index]

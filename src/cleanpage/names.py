@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import regex
 
@@ -40,19 +40,28 @@ class NameScores:
         self.far = far
         self._memo: dict[str, tuple[float, float]] = {}
 
-    def of_elements(self, names: Sequence[str], parents: Sequence[int]) -> tuple[list[float], list[float]]:
-        """The near score of every element, and the far scores summed over each element and its ancestors."""
+    def of_elements(
+        self, names: Sequence[str], parents: Sequence[int], wanted: Iterable[int]
+    ) -> tuple[list[float], list[float]]:
+        """The near score of the wanted elements, and the far scores summed over each of them and its ancestors.
+
+        Args:
+            names: What each element is called.
+            parents: The parent of each element.
+            wanted: Indices of elements, ascending; with each element its parent. The others get 0.
+        """
         if len(self._memo) > self._MEMORY:
             self._memo = {}
         memo = self._memo
-        near: list[float] = []
-        path: list[float] = []
-        for name, parent in zip(names, parents, strict=True):
-            scores = memo.get(name)
-            if scores is None:
-                scores = memo[name] = self._scores(name)
-            near.append(scores[0])
-            path.append((path[parent] if path else 0.0) + scores[1])
+        near, path = [0.0] * len(names), [0.0] * len(names)
+        for index in wanted:
+            name = names[index]
+            if name in memo:
+                own, far = memo[name]
+            else:
+                own, far = memo[name] = self._scores(name)
+            near[index] = own
+            path[index] = path[parents[index]] + far
         return near, path
 
     def _scores(self, name: str) -> tuple[float, float]:

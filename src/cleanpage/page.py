@@ -137,7 +137,10 @@ class TablePlace:
 
 
 class Evidence(Protocol):
-    """What the blocks of one page share: made during extraction, read when a reason or a path is asked for."""
+    """What the blocks of one page share: made during extraction, read when a block, reason or path is asked for."""
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block of the page in source order."""
 
     def reasons(self, index: int) -> tuple[Reason, ...]:
         """The named amounts behind the score of block `index`, largest first."""
@@ -195,7 +198,6 @@ class Page:
 
     Attributes:
         text: The body, paragraphs separated by blank lines; "" if there is none.
-        blocks: Every block of the page in source order, whatever its label.
         findings: The contamination that was found.
         contamination: Share, 0..1, of the visible characters that is link farm, classified or injected.
         confidence: Expected word F1, 0..1, of the selection, from the probabilities of the blocks.
@@ -212,13 +214,18 @@ class Page:
     """
 
     text: str
-    blocks: tuple[Block, ...]
     findings: tuple[Finding, ...]
     contamination: float
     confidence: float
     warnings: tuple[WarningCode, ...]
     encoding: str | None
     metadata: Metadata
+    _evidence: Evidence = field(repr=False, compare=False)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Every block of the page in source order, whatever its label; made when first asked for."""
+        return self._evidence.blocks()
 
     @property
     def title(self) -> str | None:

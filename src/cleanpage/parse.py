@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -42,24 +41,32 @@ def parse_html(utf8: bytes) -> Document:
     """
     deepest = _MOST_LOOKS // (utf8.count(b"</") + 1)
     builder = BlockBuilder(LEVELS, deepest)
-    parser = etree.HTMLParser(target=builder, **_OPTIONS)
+    target: Any = builder
+    parser = etree.HTMLParser(target=target, **_OPTIONS)
     try:
         if deepest * _SHORTEST_TAG < len(utf8):
-            # In pieces, as what the target raises stops the parser only at the end of one.
-            for start in range(0, len(utf8), _PIECE_BYTES):
-                parser.feed(utf8[start : start + _PIECE_BYTES])
-            document = parser.close()
+            document = _feed(utf8, parser)
         else:
-            document = etree.fromstring(utf8, parser)
+            document = cast("Document", etree.fromstring(utf8, parser))
     except TooDeepError:
         return _truncated(builder.close())
     except etree.LxmlError:  # nothing in it, or nothing that libxml2 takes for markup
         document = builder.close()
-    error = parser.error_log.last_error or parser.feed_error_log.last_error
-    # The parser reads no further when it meets one of its limits, so that this is the last error of its log.
-    if error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT:
-        return _truncated(document)
-    return document
+    return _truncated(document) if _stopped(parser.error_log) else document
+
+
+def _feed(utf8: bytes, parser: etree.HTMLParser) -> Document:
+    """Parse in pieces, as what the target raises stops the parser only at the end of one."""
+    for start in range(0, len(utf8), _PIECE_BYTES):
+        parser.feed(utf8[start : start + _PIECE_BYTES])
+    document = cast("Document", parser.close())
+    return _truncated(document) if _stopped(parser.feed_error_log) else document
+
+
+def _stopped(log: Any) -> bool:
+    """Whether a parser met one of its limits; it reads no further then, so this is the last error of its log."""
+    error = log.last_error
+    return error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 
 def _truncated(document: Document) -> Document:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from lxml import etree
@@ -13,11 +13,12 @@ from cleanpage.bodyless import is_bodyless
 from cleanpage.config import Config
 from cleanpage.decode import Decoded, decode, from_text
 from cleanpage.document import Document
-from cleanpage.evidence import PageEvidence
+from cleanpage.evidence import PageEvidence, Verdicts
 from cleanpage.features import view_of
+from cleanpage.frame import outside_frame
 from cleanpage.measures import Measures, measure
 from cleanpage.metadata import find_metadata
-from cleanpage.page import Block, Finding, Label, Metadata, Page, WarningCode
+from cleanpage.page import Finding, Label, Metadata, Page, WarningCode
 from cleanpage.select import Selection, round_off, select
 from cleanpage.spam import find_spam
 from cleanpage.writers.text import join
@@ -57,43 +58,50 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
 
     # Titles are compared with blocks, so metadata comes after the repair as well.
     metadata = find_metadata(read)
-    if not read.segments:
-        return _page(read, clean, Verdicts(findings=findings), metadata, decoded)
 
     # Spam is judged on its own clues, never by the score (stuffed prose scores like an article), and first: what is
     # foreign to the page must not colour the features of what stands around it.
     measures = measure(read)
     spam = find_spam(read, measures)
-    claimed = labels.spam_labels(spam)
-    scored = tuple(index for index in range(len(read.segments)) if index not in claimed)
-    own = read.keeping(scored) if claimed else read
-    own_measures = measure(own) if claimed else measures
+    verdicts = _judge(read, measures, labels.spam_labels(spam), metadata)
 
-    model = score.load_model(own.door)
+    # Only the body's blocks are made now, and the others when they are asked for.
+    evidence = PageEvidence(read, verdicts)
+    text = join(evidence.body())
+    return Page(
+        text=text,
+        findings=tuple(_shifted(finding, len(read.front_matter)) for finding in (*findings, *spam)),
+        contamination=_contamination(clean, verdicts.spam),
+        confidence=verdicts.expected_f1,
+        warnings=_warnings(read, decoded, text),
+        encoding=decoded.encoding if decoded and decoded.evidence != "text" else None,
+        metadata=metadata,
+        _evidence=evidence,
+    )
+
+
+def _judge(document: Document, measures: Measures, spam: Mapping[int, Label], metadata: Metadata) -> Verdicts:
+    """Score the blocks that need it, and choose the body among them."""
+    scored = blocks_to_score(document, measures, spam)
+    own, own_measures = document.keeping(scored), measures.keeping(scored)
+    model = score.load_model(document.door)
     probabilities = score.probabilities(model, view_of(own, own_measures, model.names, model.words))
     selection = choose_body(own_measures, probabilities, metadata)
+    chosen = [scored[index] for index in selection.chosen]
+    return Verdicts(
+        chosen,
+        labels.Labels(document, spam, chosen, metadata),
+        dict(zip(scored, probabilities, strict=True)),
+        spam,
+        score.sigmoid(model.frame),
+        selection.expected_f1,
+    )
 
-    verdicts = _verdicts(read, claimed, dict(zip(scored, probabilities, strict=True)), selection, metadata)
-    return _page(read, clean, replace(verdicts, findings=[*findings, *spam]), metadata, decoded)
 
-
-@dataclass(frozen=True, slots=True)
-class Verdicts:
-    """What was decided about the blocks of a page.
-
-    Attributes:
-        labels: One per block.
-        scores: Probability of the body; 0 for spam, which is not scored.
-        findings: The contamination.
-        expected_f1: Of the selection.
-        scored: Indices of the blocks that were scored.
-    """
-
-    labels: list[Label] = field(default_factory=list)
-    scores: list[float] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    expected_f1: float = 0.0
-    scored: tuple[int, ...] = ()
+def blocks_to_score(document: Document, measures: Measures, claimed: Container[int]) -> Sequence[int]:
+    """Indices of the blocks that may be the body: neither spam nor the frame of the page."""
+    outside = outside_frame(document, measures)
+    return [index for index in outside if index not in claimed]
 
 
 def choose_body(measures: Measures, probabilities: Sequence[float], metadata: Metadata) -> Selection:
@@ -102,21 +110,6 @@ def choose_body(measures: Measures, probabilities: Sequence[float], metadata: Me
     if is_bodyless(measures, selection.chosen, metadata):
         return Selection((), selection.expected_f1)
     return selection
-
-
-def _verdicts(
-    document: Document,
-    claimed: Mapping[int, Label],
-    scored: Mapping[int, float],
-    selection: Selection,
-    metadata: Metadata,
-) -> Verdicts:
-    """Carry what was decided about the scored blocks over to the whole page."""
-    indices = tuple(scored)
-    scores = [scored.get(index, 0.0) for index in range(len(document.segments))]
-    chosen = [indices[index] for index in selection.chosen]
-    found = labels.label_blocks(document, claimed, chosen, metadata)
-    return Verdicts(found, scores, expected_f1=selection.expected_f1, scored=indices)
 
 
 def _decoded(source: object, config: Config) -> Decoded | None:
@@ -149,35 +142,11 @@ def _document_below(decoded: Decoded, start: int) -> Document:
     return parse.parse_html(text.encode("utf-8", "replace") if start else decoded.utf8)
 
 
-def _page(
-    document: Document,
-    clean: Document,
-    verdicts: Verdicts,
-    metadata: Metadata,
-    decoded: Decoded | None,
-) -> Page:
-    """Put the page together; `clean` is the document without injected readings, asked for or not."""
-    evidence = PageEvidence(document, verdicts.scored)
-    front = [
-        Block(s.text, s.kind, Label.METADATA, 0.0, line=s.line, original=s.text, index=-1)
-        for s in document.front_matter
-    ]
-    blocks = [
-        Block(s.text, s.kind, label, p, s.level, s.line or None, s.original or s.text, index, evidence)
-        for index, (s, label, p) in enumerate(zip(document.segments, verdicts.labels, verdicts.scores, strict=True))
-    ]
-    text = join(block for block in blocks if block.label is Label.BODY)
+def _contamination(clean: Document, claimed: Iterable[int]) -> float:
+    """The share of spam and injected characters in a page; `clean` is the document without the latter."""
+    lengths = [len(segment.text) for segment in clean.segments]
     injected = sum(len(s.original) - len(s.text) for s in clean.segments if s.original)
-    return Page(
-        text=text,
-        blocks=(*front, *blocks),
-        findings=tuple(_shifted(finding, len(front)) for finding in verdicts.findings),
-        contamination=labels.contamination_share([s.text for s in clean.segments], verdicts.labels, injected),
-        confidence=verdicts.expected_f1,
-        warnings=_warnings(document, decoded, text),
-        encoding=decoded.encoding if decoded and decoded.evidence != "text" else None,
-        metadata=metadata,
-    )
+    return labels.contamination_share(lengths, claimed, injected)
 
 
 def _shifted(finding: Finding, offset: int) -> Finding:

@@ -72,12 +72,22 @@ def _value(column: Sequence[float] | float, index: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The fitted numbers of one front door."""
+    """The fitted numbers of one front door.
+
+    Attributes:
+        names: Scores of element names.
+        words: Scores of the words of short blocks.
+        first: Weights of the first stage.
+        second: Weights of the second stage.
+        frame: Logit of a block that stands in the frame of the page and is not scored.
+        record: How the fit was made and what it reached.
+    """
 
     names: NameScores
     words: Mapping[str, float]
     first: Linear
     second: Linear
+    frame: float
     record: Mapping[str, Any]
 
 
@@ -95,6 +105,7 @@ def model_from(data: Mapping[str, Any]) -> Model:
         words=data["words"],
         first=Linear(**data["first"]),
         second=Linear(**data["second"]),
+        frame=data["frame"],
         record=data["record"],
     )
 
@@ -104,9 +115,9 @@ def probabilities(model: Model, view: View) -> list[float]:
     if not view.document.segments:
         return []
     features = feature_columns(view)
-    first = [_sigmoid(logit) for logit in model.first.logits(features)]
+    first = [sigmoid(logit) for logit in model.first.logits(features)]
     columns = {**features, **context_columns(view, first)}
-    return [_sigmoid(logit) for logit in model.second.logits(columns)]
+    return [sigmoid(logit) for logit in model.second.logits(columns)]
 
 
 def reasons(model: Model, view: View) -> list[tuple[Reason, ...]]:
@@ -115,7 +126,7 @@ def reasons(model: Model, view: View) -> list[tuple[Reason, ...]]:
         return []
     features = feature_columns(view)
     logits = model.first.logits(features)
-    columns = {**features, **context_columns(view, [_sigmoid(logit) for logit in logits])}
+    columns = {**features, **context_columns(view, [sigmoid(logit) for logit in logits])}
     return [_block_reasons(model, columns, index) for index in range(len(logits))]
 
 
@@ -126,5 +137,6 @@ def _block_reasons(model: Model, columns: Columns, index: int) -> tuple[Reason, 
     return tuple(sorted(found, key=lambda reason: (-abs(reason.amount), reason.name)))
 
 
-def _sigmoid(logit: float) -> float:
+def sigmoid(logit: float) -> float:
+    """The probability that a logit stands for."""
     return 1.0 / (1.0 + exp(-max(-_MAX_LOGIT, min(_MAX_LOGIT, logit))))

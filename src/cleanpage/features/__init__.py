@@ -28,7 +28,7 @@ TEXT_GROUPS: tuple[Group, ...] = (own_text.columns, neighbours.columns, lines.co
 def view_of(document: Document, measures: Measures, names: NameScores, words: Mapping[str, float]) -> View:
     """Put a measured page and the scores of its names and words together for the feature groups."""
     outline = document.outline
-    near, path = names.of_elements(outline.names, outline.parents)
+    near, path = names.of_elements(outline.names, outline.parents, measures.carriers)
     elements = [segment.element for segment in document.segments]
     scores = [
         word_score(segment.text, words) if tokens <= SHORT_BLOCK else 0.0
