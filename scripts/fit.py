@@ -24,6 +24,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from cleanpage.body import choose_body
+from cleanpage.config import Config
 from cleanpage.context import context_columns
 from cleanpage.document import Outline
 from cleanpage.features import feature_columns, view_of
@@ -31,7 +33,6 @@ from cleanpage.features.view import Columns
 from cleanpage.labels import Labels
 from cleanpage.names import NameScores, name_tokens
 from cleanpage.page import Label
-from cleanpage.pipeline import choose_body
 from cleanpage.words import SHORT_BLOCK, furniture_words
 from corpus import DEFAULT_DATA, FOLDS, GoldPage, data_digest, read_pages
 from samples import SEED, Array, Sample, html_sample, text_sample, with_variants
@@ -114,7 +115,7 @@ class Fit:
 
 def body_of(sample: Sample, probabilities: Array) -> list[Counter[str]]:
     """The tokens of the blocks that the pipeline takes for the body, with these probabilities."""
-    selection = choose_body(sample.measures, probabilities.tolist(), sample.metadata)
+    selection = choose_body(sample.document, sample.measures, probabilities.tolist(), sample.metadata, Config())
     chosen = [sample.scored[index] for index in selection.chosen]
     labels = Labels(sample.whole, sample.spam, chosen, sample.metadata)
     return [sample.bags[i] for i, block in zip(selection.chosen, chosen, strict=True) if labels.of(block) is Label.BODY]

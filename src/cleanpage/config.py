@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Literal
 
 from cleanpage.errors import ConfigError
+from cleanpage.select import FOCUSES, Focus
+
+Comments = Literal["auto"] | bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +19,10 @@ class Config:
 
     Attributes:
         repair: Whether injected readings are taken out of the text. They are reported either way.
+        focus: "balanced" chooses the body with the best expected F1. "precision" leaves out what is doubtful,
+            "recall" takes it in; scores, titles and findings stay the same.
+        comments: "auto" takes the posts of a thread for its body and leaves out readers' comments under an article.
+            True takes comments in, False leaves them out, unless the page has no other text.
         encoding: The charset that an HTTP header named, or None. It is evidence, not an order: bytes that
             contradict it win.
 
@@ -31,11 +38,17 @@ class Config:
     """
 
     repair: bool = True
+    focus: Focus = "balanced"
+    comments: Comments = "auto"
     encoding: str | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.repair, bool):
             raise ConfigError(f"repair must be True or False, not {self.repair!r}")
+        if self.focus not in FOCUSES:
+            raise ConfigError(f"focus must be one of {', '.join(map(repr, FOCUSES))}, not {self.focus!r}")
+        if self.comments != "auto" and not isinstance(self.comments, bool):
+            raise ConfigError(f"comments must be 'auto', True or False, not {self.comments!r}")
         if self.encoding is not None and not isinstance(self.encoding, str):
             raise ConfigError(f"encoding must be the name of a charset or None, not {self.encoding!r}")
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 from lxml import etree
 
 from cleanpage import intake, labels, parse, readings, score, text_blocks
-from cleanpage.bodyless import is_bodyless
+from cleanpage.body import choose_body
 from cleanpage.config import Config
 from cleanpage.decode import Decoded, decode, from_text
 from cleanpage.document import Document
@@ -19,7 +19,6 @@ from cleanpage.frame import outside_frame
 from cleanpage.measures import Measures, measure
 from cleanpage.metadata import find_metadata
 from cleanpage.page import Finding, Label, Metadata, Page, WarningCode
-from cleanpage.select import Selection, round_off, select
 from cleanpage.spam import find_spam
 from cleanpage.writers.text import join
 
@@ -63,7 +62,7 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     # foreign to the page must not colour the features of what stands around it.
     measures = measure(read)
     spam = find_spam(read, measures)
-    verdicts = _judge(read, measures, labels.spam_labels(spam), metadata)
+    verdicts = _judge(read, measures, labels.spam_labels(spam), metadata, config)
 
     # Only the body's blocks are made now, and the others when they are asked for.
     evidence = PageEvidence(read, verdicts)
@@ -80,13 +79,15 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     )
 
 
-def _judge(document: Document, measures: Measures, spam: Mapping[int, Label], metadata: Metadata) -> Verdicts:
+def _judge(
+    document: Document, measures: Measures, spam: Mapping[int, Label], metadata: Metadata, config: Config
+) -> Verdicts:
     """Score the blocks that need it, and choose the body among them."""
     scored = blocks_to_score(document, measures, spam)
     own, own_measures = document.keeping(scored), measures.keeping(scored)
     model = score.load_model(document.door)
     probabilities = score.probabilities(model, view_of(own, own_measures, model.names, model.words))
-    selection = choose_body(own_measures, probabilities, metadata)
+    selection = choose_body(own, own_measures, probabilities, metadata, config)
     chosen = [scored[index] for index in selection.chosen]
     return Verdicts(
         chosen,
@@ -102,14 +103,6 @@ def blocks_to_score(document: Document, measures: Measures, claimed: Container[i
     """Indices of the blocks that may be the body: neither spam nor the frame of the page."""
     outside = outside_frame(document, measures)
     return [index for index in outside if index not in claimed]
-
-
-def choose_body(measures: Measures, probabilities: Sequence[float], metadata: Metadata) -> Selection:
-    """The selection with the best expected F1, rounded off; empty if what it holds is an apology or a menu."""
-    selection = round_off(select(probabilities, measures.tokens), probabilities, measures)
-    if is_bodyless(measures, selection.chosen, metadata):
-        return Selection((), selection.expected_f1)
-    return selection
 
 
 def _decoded(source: object, config: Config) -> Decoded | None:

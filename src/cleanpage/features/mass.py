@@ -1,4 +1,4 @@
-"""Paragraph mass: where in the tree the running text gathers, and how far from there the block stands.
+"""Paragraph mass: where in the tree the running text gathers, and whether the block stands there.
 
 The idea of scoring the containers of paragraphs is Readability's (Arc90, 2009); here it is a share of the page's
 paragraph text, at several levels, and in a second pass each block's mass is weighted by what its path is called.
@@ -45,8 +45,7 @@ def _pass(name: str, view: View, masses: Sequence[float]) -> Columns:
     parents = view.document.outline.parents
     grandparents = [parents[p] for p in view.parents]
     half, most = deepest_with(shares, 0.5), deepest_with(shares, 0.8)
-    common = _depth_on_chain(view, half)
-    last, depths = view.measures.last, view.measures.depths
+    last = view.measures.last
     return {
         f"{name} of element": [shares[e] for e in view.elements],
         f"{name} of parent": [shares[p] for p in view.parents],
@@ -54,9 +53,6 @@ def _pass(name: str, view: View, masses: Sequence[float]) -> Columns:
         f"{name} of great-grandparent": [shares[parents[g]] for g in grandparents],
         f"{name}: in half": [float(half <= e <= last[half]) for e in view.elements],
         f"{name}: in most": [float(most <= e <= last[most]) for e in view.elements],
-        f"{name}: distance": [min(10, depths[half] - common[e]) / 10 for e in view.elements],
-        f"{name}: below": [min(10, depths[e] - common[e]) / 10 for e in view.elements],
-        f"{name}: before half": [float(e < half) for e in view.elements],
         f"{name}: after half": [float(e > last[half]) for e in view.elements],
     }
 
@@ -64,13 +60,3 @@ def _pass(name: str, view: View, masses: Sequence[float]) -> Columns:
 def deepest_with(shares: Sequence[float], share: float) -> int:
     """The deepest element that holds at least this share: the last in document order, as they form a chain."""
     return next((index for index in range(len(shares) - 1, 0, -1) if shares[index] >= share), 0)
-
-
-def _depth_on_chain(view: View, target: int) -> list[int]:
-    """For each element that holds a block, the depth of the ancestor where its path leaves that of `target`."""
-    depths, last, parents = view.measures.depths, view.measures.last, view.document.outline.parents
-    common = depths[:]
-    for index in view.measures.carriers:
-        if not index <= target <= last[index]:
-            common[index] = common[parents[index]]
-    return common

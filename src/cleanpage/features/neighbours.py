@@ -9,7 +9,8 @@ from cleanpage.features.view import Columns, View
 from cleanpage.measures import sum_up_tree, window_sums
 from cleanpage.page import Kind
 
-_NEAR, _WIDE = 2, 6
+# Blocks on either side.
+_WIDE = 6
 
 
 def columns(view: View) -> Columns:
@@ -17,14 +18,10 @@ def columns(view: View) -> Columns:
     measures = view.measures
     weights, masses = measures.weights, measures.masses
     links = [w * d for w, d in zip(weights, measures.link_densities, strict=True)]
-    lengths = [log1p(weight) for weight in weights]
     return {
-        "length before": before(lengths),
-        "length after": after(lengths),
         "links before": before(measures.link_densities),
         "links after": after(measures.link_densities),
-        "near mass": _log_window(masses, _NEAR),
-        "wide mass": _log_window(masses, _WIDE),
+        "wide mass": [log1p(max(0.0, mass)) for mass in window_sums(masses, _WIDE)],
         "wide links": _ratio(window_sums(links, _WIDE), window_sums(weights, _WIDE)),
         **_containers(view, links),
         **_headings(view),
@@ -42,10 +39,6 @@ def after(values: Sequence[float]) -> list[float]:
     return [*values[1:], *values[-1:]]
 
 
-def _log_window(amounts: Sequence[float], reach: int) -> list[float]:
-    return [log1p(max(0.0, amount)) for amount in window_sums(amounts, reach)]
-
-
 def _ratio(parts: Sequence[float], wholes: Sequence[float]) -> list[float]:
     return [part / whole if whole else 0.0 for part, whole in zip(parts, wholes, strict=True)]
 
@@ -60,7 +53,6 @@ def _containers(view: View, links: Sequence[float]) -> Columns:
     grandparents = [parents[p] for p in view.parents]
     return {
         "parent: link density": [density[p] for p in view.parents],
-        "grandparent: link density": [density[g] for g in grandparents],
         "parent: blocks": [log1p(blocks[p]) for p in view.parents],
         "parent: mean length": [log1p(weights[p] / blocks[p]) for p in view.parents],
         "grandparent: mean length": [log1p(weights[g] / blocks[g]) for g in grandparents],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import log1p
 
+from cleanpage.claims import og_type
 from cleanpage.features.view import Columns, View
 from cleanpage.page import Kind
 
@@ -14,7 +15,7 @@ def columns(view: View) -> Columns:
     weight = sum(measures.weights) or 1.0
     mass = sum(measures.masses)
     linked = sum(w * d for w, d in zip(measures.weights, measures.link_densities, strict=True))
-    kind = next((content for name, content in view.document.head.metas if name == "og:type"), "").lower()
+    kind = og_type(view.document.head)
     return {
         "page: mass": log1p(mass),
         "page: share of mass": mass / weight,
