@@ -11,26 +11,27 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import random
 import sys
-import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-import lxml.html
+import matplotlib
+from matplotlib import pyplot
 from rich.console import Console
 from rich.progress import track
 
 from cleanpage.decode import decode
 from cleanpage.evaluate import word_overlap
 from corpus import DEFAULT_DATA, GoldPage, read_pages
+from costs import parse, peak_memory, sample, seconds, stages
 from fit import fit_door
 from peers import EXTRACTORS, Extractor, versions
 
+matplotlib.rcParams["svg.hashsalt"] = "cleanpage"  # the same file for the same figures
+
 OUTPUT = Path(__file__).resolve().parents[1] / "docs" / "benchmark.md"
-COST_PAGES = 200
-SEED = 20261121
+PLOT = OUTPUT.with_suffix(".svg")
 _STDERR = Console(stderr=True)
 
 Scores = dict[str, float]
@@ -49,27 +50,12 @@ def quality(extract: Extractor, pages: Sequence[GoldPage], name: str) -> Scores:
     return {group: sum(values) / len(values) for group, values in found.items()}
 
 
-def cost(run: Callable[[bytes, str], object], pages: Sequence[tuple[bytes, str]]) -> float:
-    """CPU seconds for all pages: the best of three rounds."""
-    rounds = []
-    for _ in range(3):
-        start = time.process_time()
-        for html, text in pages:
-            try:
-                run(html, text)
-            except Exception:
-                continue
-        rounds.append(time.process_time() - start)
-    return min(rounds)
-
-
-def costs(pages: Sequence[GoldPage], names: Sequence[str]) -> Scores:
+def multiples_of_parse(pages: Sequence[GoldPage], names: Sequence[str]) -> Scores:
     """Cost of each extractor as a multiple of the parse alone."""
-    sample = random.Random(SEED).sample([page for page in pages if page.dataset == "wcxb-dev"], COST_PAGES)
-    sources = [(page.html, decode(page.html).text) for page in sample]
-    parse = cost(lambda html, text: lxml.html.document_fromstring(html), sources)
+    sources = [(page.html, decode(page.html).text) for page in pages]
+    base = seconds(parse, [(html,) for html, _ in sources])
     runs = track(names, description="cost              ", console=_STDERR)
-    return {name: cost(EXTRACTORS[name], sources) / parse for name in runs}
+    return {name: seconds(EXTRACTORS[name], sources) / base for name in runs}
 
 
 def table(rows: dict[str, Scores], multiples: Scores, groups: Sequence[str]) -> str:
@@ -83,25 +69,56 @@ def table(rows: dict[str, Scores], multiples: Scores, groups: Sequence[str]) -> 
     return "\n".join(lines)
 
 
+def stage_table(stages: Scores) -> str:
+    """A Markdown table of what each stage costs."""
+    rows = [f"| {name} | {multiple:.2f} |" for name, multiple in stages.items()]
+    return "\n".join(["| stage | cost, × parse |", "|---|---|", *rows])
+
+
+def plot(rows: dict[str, Scores], multiples: Scores, dataset: str) -> None:
+    """Draw F1 against cost: the upper left corner is where an extractor wants to be."""
+    figure, axes = pyplot.subplots(figsize=(7, 4.2), layout="constrained")
+    for name, scores in rows.items():
+        package = name.split(",")[0]
+        own = package == "cleanpage"
+        if name != package or not own:  # the row of our own that is in sample is no measurement
+            axes.plot(multiples[package], scores[dataset], "D" if own else "o", color="#b3261e" if own else "#3b5b92")
+            axes.annotate(name, (multiples[package], scores[dataset]), xytext=(7, 4), textcoords="offset points")
+    axes.set(xscale="log", xlabel="cost, multiples of the lxml parse (log scale)", ylabel=f"mean word F1, {dataset}")
+    axes.margins(x=0.25, y=0.12)
+    axes.grid(alpha=0.3)
+    axes.spines[["top", "right"]].set_visible(False)
+    figure.savefig(PLOT, metadata={"Date": None})
+
+
 def main() -> None:
-    """Measure and write docs/benchmark.md."""
+    """Measure and write docs/benchmark.md and its plot."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--cost-only", action="store_true", help="print the costs and stop")
     options = parser.parse_args()
     pages = list(read_pages(options.data))
-    multiples = costs(pages, list(EXTRACTORS))
-    print("cost, × parse:", ", ".join(f"{name} {multiple:.1f}" for name, multiple in multiples.items()))
+    priced = sample(pages)
+    multiples = multiples_of_parse(priced, list(EXTRACTORS))
+    staged = stage_table(stages(priced))
+    memory = peak_memory("extract", priced), peak_memory("parse", priced)
     if options.cost_only:
+        print(", ".join(f"{name} {multiple:.1f}" for name, multiple in multiples.items()), staged, memory, sep="\n")
         return
     rows: dict[str, Scores] = {"cleanpage, cross-validated": fit_door(pages, "html").scores}
     rows |= {name: quality(extract, pages, name) for name, extract in EXTRACTORS.items()}
     groups = list(dict.fromkeys(group for page in pages for group in page.groups))
     body = table(rows, multiples, sorted(groups, key=lambda group: (group.count("/"), group)))
-    versioned = ", ".join(f"{name} {number}" for name, number in versions().items())
-    date = datetime.datetime.now(datetime.UTC).date().isoformat()
-    python = sys.version.split()[0]
-    OUTPUT.write_text(_PAGE.format(table=body, versions=versioned, date=date, python=python), "utf-8")
+    plot(rows, multiples, "wcxb-dev")
+    found = {
+        "table": body,
+        "stages": staged,
+        "memory": f"{memory[0]:.0f} MB, that of the parse {memory[1]:.0f} MB",
+        "versions": ", ".join(f"{name} {number}" for name, number in versions().items()),
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "python": sys.version.split()[0],
+    }
+    OUTPUT.write_text(_PAGE.format(**found), "utf-8")
     print(body)
 
 
@@ -118,6 +135,16 @@ The row *cleanpage, cross-validated* comes from models that saw no page of the h
 *cleanpage* is the shipped model, which was fitted on all of these pages.
 
 {table}
+
+![Word F1 against cost](benchmark.svg)
+
+## Cost by stage
+
+Each stage alone, on the same pages; the call as a whole also makes the page.
+
+{stages}
+
+Peak memory that a process adds for these pages, one by one: {memory}.
 """
 
 if __name__ == "__main__":

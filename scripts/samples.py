@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from cleanpage import text_blocks
 from cleanpage.decode import decode
 from cleanpage.document import Document
+from cleanpage.embedded import with_embedded_body
 from cleanpage.evaluate import tokenise
 from cleanpage.labels import spam_labels
 from cleanpage.measures import Measures, measure
@@ -76,7 +77,7 @@ class Sample:
 
 def html_sample(page: GoldPage) -> Sample | None:
     """The page through the front door for HTML; None if it has no visible text."""
-    document = parse_html(decode(page.html).utf8)
+    document = with_embedded_body(parse_html(decode(page.html).utf8))
     return _sample(page, document) if document.segments else None
 
 

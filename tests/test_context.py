@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isfinite, log
+from math import isfinite, log, log1p
 
 import pytest
 from hypothesis import given, settings
@@ -65,16 +65,7 @@ def test_every_page_has_the_same_columns(html: bool) -> None:
     assert all(names == first for names in others)
 
 
-MEANS = [
-    "window of 3",
-    "window of 7",
-    "window of 21",
-    "section",
-    "mean of alike",
-    "mean of loosely alike",
-    "mean of element",
-    "mean of parent",
-]
+MEANS = ["window of 7", "mean of alike", "mean of element", "mean of parent", "mean of fifth ancestor"]
 
 
 @pytest.mark.parametrize("name", MEANS)
@@ -112,19 +103,69 @@ def test_a_longer_block_weighs_more_in_a_mean() -> None:
     assert found[0] == found[1] > logit(0.5)
 
 
-def test_a_heading_is_seen_from_its_section() -> None:
+def test_a_heading_is_seen_from_above() -> None:
     html = "<p>a<h2>b</h2><p>c<h2>d</h2><p>e"
     found = context_columns(view(html), [0.5, 0.9, 0.5, 0.2, 0.5])
-    assert list(found["heading above"])[1:] == pytest.approx([logit(0.9)] * 2 + [logit(0.2)] * 2)
-    assert list(found["heading below"])[:3] == pytest.approx([logit(0.9), logit(0.2), logit(0.2)])
+    assert list(found["heading below"]) == pytest.approx([logit(p) for p in (0.9, 0.2, 0.2, 0.01, 0.01)])
 
 
-def test_the_extent_reaches_from_the_first_to_the_last_likely_block() -> None:
+def test_the_window_reaches_three_blocks_on_either_side() -> None:
+    found = context_columns(view("<p>x" * 9), [0.9, *[0.5] * 8])
+    assert [value > 1e-9 for value in found["window of 7"]] == [True] * 4 + [False] * 5
+
+
+def test_places_are_told_from_the_first_likely_block_on() -> None:
     found = context_columns(view(PAGE), [0.1, 0.1, 0.9, 0.1, 0.9, 0.1, 0.1])
-    assert list(found["before the first"]) == [1, 1, 0, 0, 0, 0, 0]
-    assert list(found["after the last"]) == [0, 0, 0, 0, 0, 1, 1]
+    assert list(found["from the first"]) == pytest.approx([(i - 2) / BLOCKS for i in range(BLOCKS)])
 
 
 def test_the_container_of_the_expected_text_is_found() -> None:
     found = context_columns(view(PAGE), [0.01, 0.9, 0.9, 0.9, 0.9, 0.01, 0.01])
     assert list(found["in expected most"]) == [0, 1, 1, 1, 1, 0, 0]
+
+
+def test_containers_share_the_expected_text() -> None:
+    found = context_columns(view("<div><p>one<p>two</div><p>three four"), [0.4, 0.6, 0.5])
+    assert list(found["share of element"]) == pytest.approx([0.2, 0.3, 0.5])
+    assert list(found["share of parent"]) == pytest.approx([0.5, 0.5, 1.0])
+
+
+COMMENTED = "<p>One two three four.</p><div class=comments><p>Five six.</p><p>Seven eight.</p></div>"
+ARTICLE_HEAD = "<meta property='og:type' content='article'>"
+THREAD_HEAD = """<script type='application/ld+json'>{"@type": "QAPage"}</script>"""
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "amount"),
+    [
+        ("", "in comments, by text outside", log1p(2.0)),
+        ("", "in comments, by share outside", 2 / 3),
+        ("", "in comments of an article", 0.0),
+        ("", "in comments of a thread", 0.0),
+        (ARTICLE_HEAD, "in comments of an article", 1.0),
+        (ARTICLE_HEAD, "in comments of a thread", 0.0),
+        (THREAD_HEAD, "in comments of an article", 0.0),
+        (THREAD_HEAD, "in comments of a thread", 1.0),
+    ],
+)
+def test_comments_are_seen_in_the_light_of_the_page(head: str, name: str, amount: float) -> None:
+    found = context_columns(view(f"<head>{head}</head>{COMMENTED}"), [0.5, 0.25, 0.25])[name]
+    assert list(found) == pytest.approx([0.0, amount, amount])
+
+
+def test_without_comments_nothing_is_said_about_them() -> None:
+    found = context_columns(view(f"<head>{ARTICLE_HEAD}{THREAD_HEAD}</head><p>One."), [0.5])
+    said = {name: value for name, value in found.items() if name.startswith("in comments")}
+    assert len(said) == 4
+    assert set(said.values()) == {0.0}
+
+
+def test_comments_alone_have_no_text_outside() -> None:
+    found = context_columns(view("<div class=comments><p>One.<p>Two.</div>"), [0.5, 0.5])
+    assert list(found["in comments, by text outside"]) == pytest.approx([0.0, 0.0])
+    assert list(found["in comments, by share outside"]) == pytest.approx([0.0, 0.0])
+
+
+def test_a_scrape_has_no_columns_of_elements() -> None:
+    found = context_columns(view(SCRAPE, html=False), [0.5] * 5)
+    assert [name for name in found if "comments" in name or "mean of" in name or "share of" in name] == []

@@ -120,15 +120,13 @@ def test_a_view_knows_the_element_of_each_block_and_its_parent() -> None:
     ("html", "name", "values"),
     [
         ("<p>abc", "log length", [log1p(3)]),
-        ("<p>One. Two! Three? Four.", "sentences", [log1p(3)]),
-        ("<p>a, b, c", "commas", [log1p(2)]),
-        ("<p>一，二、三", "commas", [log1p(4)]),
+        ("<p>One is told. Two are told! Three? Four.<p>One. Two! Three?", "sentences", [log1p(3), 0.0]),
+        ("<p>一个人来了。两个人走了！三个人？四。", "sentences", [log1p(4)]),
+        ("<p>Apples, pears, plums and cherries<p>a, b, c", "commas", [log1p(2), 0.0]),
+        ("<p>苹果，梨、李子和樱桃都卖完了，明天<p>一，二、三", "commas", [log1p(3), 0.0]),
         ("<p>Names:<p>Names", "ends with colon", [1.0, 0.0]),
-        ("<p>small<p>Big", "starts small", [1.0, 0.0]),
-        ("<p>NEWS<p>News", "capitals", [1.0, 0.0]),
-        ("<p>one<p>two words", "one word", [1.0, 0.0]),
-        ("<p>3 pages<p>pages 3", "number", [1.0, 0.0]),
-        ("<p>€ 5<p>5 euros", "price", [1.0, 0.0]),
+        ("<p>Please enable JavaScript<p>Learn Java", "about scripts", [1.0, 0.0]),
+        ("<p>javascript is off<p>Javascript is off", "about scripts", [1.0, 1.0]),
         ("<p>© me<p>me", "rights", [1.0, 0.0]),
         ("<p><a href=x>one</a><p>two", "all link", [1.0, 0.0]),
         ("<p><a href=x>one</a><p>two", "no link", [0.0, 1.0]),
@@ -187,9 +185,18 @@ def test_a_page_without_paragraphs_has_no_mass_anywhere() -> None:
     assert list(found["mass of element"]) == list(found["mass of great-grandparent"]) == [0.0, 0.0]
 
 
-def test_the_deepest_container_is_the_last_of_the_chain() -> None:
-    assert mass.deepest_with([1.0, 1.0, 0.6, 0.3, 0.3], 0.5) == 2
-    assert mass.deepest_with([0.0, 0.0], 0.5) == 0
+def test_what_comes_after_the_container_of_half_the_mass_is_told() -> None:
+    found = mass.columns(view(f"<p>Menu</p><div><p>{SENTENCE}<p>{SENTENCE}<p>{SENTENCE}</div><p>More</p>"))
+    assert list(found["mass: in half"]) == [0.0, 1.0, 1.0, 1.0, 0.0]
+    assert list(found["mass: after half"]) == [0.0, 0.0, 0.0, 0.0, 1.0]
+
+
+def test_the_containers_of_half_and_of_most_are_the_deepest_that_hold_so_much() -> None:
+    # document, html, body, div, p, p, p
+    page = view("<html><body><div><p>a</p><p>b</p></div><p>c</p></body></html>")
+    assert mass.main_containers(page, [1.0, 1.0, 1.0, 0.7, 0.4, 0.3, 0.3]) == (3, 2)
+    assert mass.main_containers(page, [1.0, 1.0, 1.0, 0.9, 0.9, 0.0, 0.1]) == (4, 4)
+    assert mass.main_containers(page, [0.0] * 7) == (0, 0)
 
 
 def test_likes_share_a_signature() -> None:
@@ -204,11 +211,15 @@ def test_repeats_are_counted() -> None:
 
 
 def test_neighbours_are_those_before_and_after_and_at_the_ends_the_block_itself() -> None:
-    html = "<p><a href=x>one</a><p>three"
-    assert column(neighbours.columns, html, "links before") == [1.0, 1.0]
-    assert column(neighbours.columns, html, "links after") == [0.0, 0.0]
-    assert column(neighbours.columns, html, "length before") == pytest.approx([log1p(3), log1p(3)])
-    assert column(neighbours.columns, html, "length after") == pytest.approx([log1p(5), log1p(5)])
+    html = "<p><a href=x>one</a><p>two<p><a href=x>three</a> four"
+    assert column(neighbours.columns, html, "links before") == pytest.approx([1.0, 1.0, 0.0])
+    assert column(neighbours.columns, html, "links after") == pytest.approx([0.0, 0.5, 0.5])
+
+
+def test_the_wide_window_reaches_six_blocks_on_either_side() -> None:
+    html = "<p>x" * 7 + f"<p>{SENTENCE}" + "<p>x" * 7
+    inside = [log1p(len(SENTENCE))] * 13
+    assert column(neighbours.columns, html, "wide mass") == pytest.approx([0.0, *inside, 0.0])
 
 
 def test_headings_are_seen_from_below() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleanpage.words import furniture_words, word_score
+from cleanpage.words import furniture_words, word_scores
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,14 @@ def test_words_are_lower_case_and_bigrams_where_words_are_not_spaced(text: str, 
 
 def test_each_word_counts_once_and_unknown_ones_nothing() -> None:
     scores = {"share": -0.5, "menu": -1.0}
-    assert word_score("Share, share and share alike: MENU", scores) == pytest.approx(-1.5)
+    assert word_scores(["Share, share and share alike: MENU"], [6], scores) == pytest.approx([-1.5])
+
+
+@pytest.mark.parametrize("between", ["plain", "雪", "a\0b", "", "two\nlines"])
+def test_every_block_gets_its_own_score_whatever_stands_between(between: str) -> None:
+    scores = {"menu": -1.0, "雪山": 2.0}
+    assert word_scores(["menu", between, "menu 雪山"], [1, 1, 3], scores) == pytest.approx([-1.0, 0.0, 1.0])
+
+
+def test_a_long_block_has_no_score() -> None:
+    assert word_scores(["menu " * 30, "menu"], [30, 1], {"menu": -1.0}) == pytest.approx([0.0, -1.0])

@@ -34,10 +34,11 @@ def choose_body(
         The selection, empty if what it holds is an apology, a menu or nothing that is likely.
     """
     tokens = measures.tokens
-    chosen: Sequence[int] = select(probabilities, tokens, config.focus)
-    expected = expected_f1(chosen, probabilities, tokens)
+    chosen: Sequence[int] = select(probabilities, tokens)
     if is_bodyless(measures, chosen, probabilities, metadata):
-        return Selection((), expected)
+        return Selection((), expected_f1(chosen, probabilities, tokens))
+    if config.focus != "balanced":
+        chosen = select(probabilities, tokens, config.focus)
     if config.focus != "precision":
         chosen = round_off(chosen, probabilities, measures)
     chosen = _with_comments(document, measures, chosen, config.comments)

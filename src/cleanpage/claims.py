@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cleanpage.document import Head
 
 # Read by pattern: whether the JSON is well-formed does not matter for what it claims to be.
-_TYPE = re.compile(r'"@type"\s*:\s*"(\w+)"')
+_TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"')
 # schema.org, version 29: the types that publishers of articles, and forums, give their pages.
 _ARTICLES = frozenset({"Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle"})
 _THREADS = frozenset({"DiscussionForumPosting", "QAPage"})

@@ -7,12 +7,12 @@ article is interrupted.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 from math import log, log1p, sqrt
 
 from cleanpage.claims import claims_of
-from cleanpage.features.mass import deepest_with
+from cleanpage.features.mass import main_containers
 from cleanpage.features.neighbours import after, before
 from cleanpage.features.view import Columns, View
 from cleanpage.lexicon import tags as t
@@ -22,8 +22,8 @@ from cleanpage.page import Kind
 # Probabilities are cut to this range before their logit is taken: what lies beyond is certainty enough.
 _FLOOR = 0.01
 _LOGIT_BOUND = log((1 - _FLOOR) / _FLOOR)
-# Blocks on either side.
-_WINDOW = 3
+# Blocks on either side; in text scrapes more than one window.
+_WINDOW, _LINE_WINDOWS = 3, (1, 10)
 _LEVELS = ("element", "parent", "grandparent", "great-grandparent", "fifth ancestor")
 # Of which ancestors the second stage hears the mean probability, and which share of the expected body they hold. The
 # ones left out added nothing under cross-validation.
@@ -47,14 +47,13 @@ class _Look:
         self.weights = [sqrt(n) for n in view.measures.tokens]
         self.parts = [p * w for p, w in zip(probabilities, self.weights, strict=True)]
 
-    def mean_by(self, keys: Sequence[Hashable]) -> list[float]:
-        """The weighted mean probability of all blocks with the block's key, as a logit."""
-        parts: dict[Hashable, float] = defaultdict(float)
-        wholes: dict[Hashable, float] = defaultdict(float)
+    def mean_by(self, keys: Sequence[int]) -> list[float]:
+        """The weighted mean probability of all blocks with the block's key, as a logit; keys count from 0."""
+        parts, wholes = [0.0] * (max(keys) + 1), [0.0] * (max(keys) + 1)
         for key, part, weight in zip(keys, self.parts, self.weights, strict=True):
             parts[key] += part
             wholes[key] += weight
-        means = {key: _logit(part / wholes[key]) for key, part in parts.items()}
+        means = [_logit(part / whole) for part, whole in zip(parts, wholes, strict=True)]
         return [means[key] for key in keys]
 
 
@@ -103,31 +102,44 @@ def _own(look: _Look) -> Columns:
 
 
 def _windows(look: _Look) -> Columns:
-    parts, wholes = window_sums(look.parts, _WINDOW), window_sums(look.weights, _WINDOW)
     likely = [i for i, p in enumerate(look.p) if p > 0.5]
     first, n = (likely[0] if likely else 0), len(look.p)
     return {
-        f"window of {2 * _WINDOW + 1}": [_logit(part / whole) for part, whole in zip(parts, wholes, strict=True)],
+        f"window of {2 * _WINDOW + 1}": _window(look, _WINDOW),
         "block before": before(look.logits),
         "block after": after(look.logits),
         "from the first": [(i - first) / n for i in range(n)],
     }
 
 
+def _window(look: _Look, reach: int) -> list[float]:
+    parts, wholes = window_sums(look.parts, reach), window_sums(look.weights, reach)
+    return [_logit(part / whole) for part, whole in zip(parts, wholes, strict=True)]
+
+
 def _headings(look: _Look) -> Columns:
-    """The logit of the heading above the block, and of the next one below."""
-    heading = [segment.kind is Kind.HEADING for segment in look.view.document.segments]
-    above, below = _last_where(heading, look.logits), _last_where(heading[::-1], look.logits[::-1])[::-1]
-    return {"heading above": above, "heading below": below}
-
-
-def _last_where(marked: Sequence[bool], values: Sequence[float]) -> list[float]:
-    """For each place the value of the last marked one up to it; before the first, nothing is known."""
+    """The logit of the next heading below the block."""
     current, found = _logit(0.0), []
-    for is_marked, value in zip(marked, values, strict=True):
-        current = value if is_marked else current
+    for segment, logit in zip(reversed(look.view.document.segments), reversed(look.logits), strict=True):
         found.append(current)
-    return found
+        current = logit if segment.kind is Kind.HEADING else current
+    return {"heading below": found[::-1]}
+
+
+def _lines(look: _Look) -> Columns:
+    """What a text scrape is read by in place of a tree: wider and narrower windows, sections, the body's extent."""
+    segments, n = look.view.document.segments, len(look.p)
+    sections = list(accumulate(int(segment.kind is Kind.HEADING) for segment in segments))
+    likely = [i for i, p in enumerate(look.p) if p > 0.5]
+    first, last = (likely[0], likely[-1]) if likely else (0, n - 1)
+    columns: Columns = {f"window of {2 * reach + 1}": _window(look, reach) for reach in _LINE_WINDOWS}
+    return {
+        **columns,
+        "section": look.mean_by(sections),
+        "before the first": [float(i < first) for i in range(n)],
+        "after the last": [float(i > last) for i in range(n)],
+        "to the last": [(last - i) / n for i in range(n)],
+    }
 
 
 def _alike(look: _Look) -> Columns:
@@ -161,7 +173,7 @@ def _containers(look: _Look) -> Columns:
         view.document, view.measures, [p * n for p, n in zip(look.p, view.measures.tokens, strict=True)]
     )
     shares = [amount / (expected[0] or 1.0) for amount in expected]
-    half, most = deepest_with(shares, 0.5), deepest_with(shares, 0.8)
+    half, most = main_containers(view, shares)
     columns: Columns = {
         "in expected half": [float(half <= e <= last[half]) for e in view.elements],
         "in expected most": [float(most <= e <= last[most]) for e in view.elements],
@@ -178,4 +190,4 @@ def _containers(look: _Look) -> Columns:
 
 
 _HTML_GROUPS: tuple[_Group, ...] = (_own, _windows, _headings, _alike, _comments, _containers)
-_TEXT_GROUPS: tuple[_Group, ...] = (_own, _windows, _headings)
+_TEXT_GROUPS: tuple[_Group, ...] = (_own, _windows, _headings, _lines)

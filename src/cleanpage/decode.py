@@ -42,24 +42,30 @@ _TOLERATED = 0.005
 # Bytes that chardet reads: enough for it to be sure, and a bound on its cost.
 _SAMPLE_BYTES = 8192
 
+_PIECE_BYTES = 1 << 18
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """Text, and how it was read.
 
     Attributes:
-        text: The decoded text, without a byte order mark.
-        utf8: The same as UTF-8 bytes.
+        utf8: The text as UTF-8 bytes, without a byte order mark: what the parser reads. For most pages these are the
+            bytes as they came.
         encoding: Python's name of the codec.
         evidence: Why this encoding: "byte order mark", "valid", "header", "declared", "guessed" or "fallback".
         warnings: What went wrong on the way.
     """
 
-    text: str
     utf8: bytes
     encoding: str
     evidence: str
     warnings: tuple[WarningCode, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text, made anew each time: with one rare character it takes four bytes for every other."""
+        return self.utf8.decode("utf-8")
 
 
 def decode(data: bytes, header: str | None = None) -> Decoded:
@@ -80,11 +86,11 @@ def decode(data: bytes, header: str | None = None) -> Decoded:
     if wide:
         return _replacing(data, wide, "guessed")
     declared = list(_declared(data, header))
-    text = _strict(data, "utf-8")
+    is_utf8 = _is_utf8(data)
     # ISO-2022-JP is ASCII to the byte, so it is valid UTF-8; escapes alone may be the residue of a terminal.
     escaped = any(codec != "utf-8" for codec, _ in declared) and _ESCAPED_JAPANESE.search(data)
-    if text is not None and not escaped:
-        return Decoded(text, data, "utf-8", "valid")
+    if is_utf8 and not escaped:
+        return Decoded(data, "utf-8", "valid")
     return _legacy(data, declared)
 
 
@@ -95,7 +101,8 @@ def _legacy(data: bytes, declared: list[tuple[str, str]]) -> Decoded:
         if codec == "utf-8" or mostly_utf8:
             continue
         found = _replacing(data, codec, evidence)
-        if found.text.count("\ufffd") <= _TOLERATED * len(found.text):
+        text = found.text
+        if text.count("\ufffd") <= _TOLERATED * len(text):
             return found
         contradicted = (WarningCode.ENCODING_CONTRADICTED,)
     if mostly_utf8:
@@ -138,6 +145,18 @@ def _wide_codec(data: bytes) -> str | None:
     return None
 
 
+def _is_utf8(data: bytes) -> bool:
+    """Whether the bytes are valid UTF-8, found out in pieces, as the text may take four times their room."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _PIECE_BYTES):
+            decoder.decode(data[start : start + _PIECE_BYTES])
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _is_mostly_utf8(data: bytes) -> bool:
     good = sum(len(match) for match in _MULTIBYTE.findall(data))
     all_high = sum(len(match) for match in _NON_ASCII.findall(data))
@@ -169,7 +188,7 @@ def _replacing(data: bytes, codec: str, evidence: str, warnings: tuple[WarningCo
     utf8 = (
         data if codec == "utf-8" and WarningCode.UNDECODABLE_BYTES not in warnings else text.encode("utf-8", "replace")
     )
-    return Decoded(text, utf8, codec, evidence, warnings)
+    return Decoded(utf8, codec, evidence, warnings)
 
 
 def from_text(text: str) -> Decoded:
@@ -182,4 +201,4 @@ def from_text(text: str) -> Decoded:
     text = text.removeprefix("\ufeff")
     utf8 = text.encode("utf-8", "replace")
     clean = utf8.decode("utf-8")
-    return Decoded(clean, utf8, "utf-8", "text", () if clean == text else (WarningCode.UNDECODABLE_BYTES,))
+    return Decoded(utf8, "utf-8", "text", () if clean == text else (WarningCode.UNDECODABLE_BYTES,))

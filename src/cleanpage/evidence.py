@@ -94,10 +94,11 @@ class PageEvidence:
         return self._reasons[index]
 
     def path(self, index: int) -> str | None:
-        """The XPath of block `index`; None in a text scrape."""
+        """The XPath of block `index`; None in a text scrape, and for a body out of structured data."""
         if index < 0 or not self._document.is_html:
             return None
-        return self._document.outline.path(self._document.segments[index].element)
+        element = self._document.segments[index].element
+        return self._document.outline.path(element) if element else None
 
     def table_place(self, index: int) -> TablePlace | None:
         """The table, row and cell of block `index`; None outside tables."""

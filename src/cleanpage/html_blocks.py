@@ -39,6 +39,8 @@ _KINDS = {
 # A paragraph in a table cell of a page laid out with tables is a paragraph, while one in a list item stays one.
 _RESETS_KIND = frozenset({"p", "article", "section", "main"})
 _KEEPS_KIND = frozenset({Kind.LIST_ITEM, Kind.QUOTE, Kind.CAPTION, Kind.CODE})
+# Highlighters make an element of every line of code; the lines of one listing stay together.
+_CODE_LINES = frozenset({"div", "ol", "ul", "li"})
 # Containers of readers' comments are called so everywhere; on the elements around a whole page the word tells
 # only that comments are possible.
 _COMMENT = re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-]|list|area|body|text|content)", re.IGNORECASE)
@@ -160,7 +162,9 @@ class BlockBuilder:
         index = self._open.pop()
         self._flags.pop()
         if tag in t.BLOCK_TAGS:
-            if self._pieces or self._marks:
+            if self._containers[-1].index != index:  # a line of code
+                self._end_line()
+            elif self._pieces or self._marks:
                 self._flush()
             self._containers.pop()
         elif tag in t.INLINE_MARKUP:
@@ -183,6 +187,10 @@ class BlockBuilder:
         self._flush()
         warnings = (WarningCode.PARSER_RECOVERED,) if self._is_flat else ()
         return Document(self._segments, self._outline, self._head, warnings=warnings)
+
+    def release(self) -> None:
+        """Let go of the page: a parser keeps its target alive until the next collection of garbage."""
+        self._segments, self._outline, self._head = [], Outline(), Head()
 
     def _last_level(self) -> int:
         """The parent of an element that is nested too deep for a level of its own."""
@@ -236,9 +244,13 @@ class BlockBuilder:
         return 0
 
     def _open_container(self, index: int, tag: str, flags: int) -> None:
+        around = self._containers[-1]
+        if around.kind is Kind.CODE and tag in _CODE_LINES:
+            self._end_line()
+            self._containers.append(around)
+            return
         if self._pieces or self._marks:
             self._flush()
-        around = self._containers[-1]
         level = t.HEADING_LEVELS.get(tag, around.level)
         self._containers.append(_Container(index, flags, _kind(tag, around.kind), level))
 
@@ -268,9 +280,14 @@ class BlockBuilder:
     def _line_break(self) -> None:
         """A line break; the second in a row ends the block."""
         self._breaks += 1
-        if self._breaks > 1:
+        if self._breaks > 1 and self._containers[-1].kind is not Kind.CODE:
             self._flush()
         else:
+            self._pieces.append(LINE_BREAK)
+
+    def _end_line(self) -> None:
+        """The end of a line of code that is an element of its own."""
+        if self._pieces and not self._pieces[-1].endswith(("\n", LINE_BREAK)):
             self._pieces.append(LINE_BREAK)
 
     def _flush(self) -> None:

@@ -15,6 +15,7 @@ from cleanpage.page import Kind
 # Any of these near the start settles it.
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE)
 _DOCUMENT_CHARS = 2048
+_MOST_BYTES_A_CHAR = 4
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
 _CONTAINERS = frozenset(
@@ -92,6 +93,17 @@ def _unquote(value: str) -> str:
     if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
         return value[1:-1]
     return value
+
+
+def is_document(utf8: bytes) -> bool:
+    """Whether the first characters show an HTML document without front matter: the common case, told by a glance.
+
+    Example:
+        >>> is_document(b"<!doctype html><p>Text"), is_document(b"---\\nlang: en\\n---\\n<html>")
+        (True, False)
+    """
+    start = utf8[: _DOCUMENT_CHARS * _MOST_BYTES_A_CHAR].decode("utf-8", "ignore")
+    return not _FENCE.match(start) and bool(_DOCUMENT.search(start, 0, _DOCUMENT_CHARS))
 
 
 def is_html(text: str) -> bool:

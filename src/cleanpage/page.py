@@ -183,7 +183,7 @@ class Block:
 
     @property
     def path(self) -> str | None:
-        """XPath of the block's element in the parsed tree; None in a text scrape."""
+        """XPath of the block's element in the parsed tree; None in a text scrape, and for text of structured data."""
         return self._evidence.path(self.index) if self._evidence else None
 
     @property

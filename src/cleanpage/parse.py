@@ -49,9 +49,10 @@ def parse_html(utf8: bytes) -> Document:
         else:
             document = cast("Document", etree.fromstring(utf8, parser))
     except TooDeepError:
-        return _truncated(builder.close())
+        document = _truncated(builder.close())
     except etree.LxmlError:  # nothing in it, or nothing that libxml2 takes for markup
         document = builder.close()
+    builder.release()
     return _truncated(document) if _stopped(parser.error_log) else document
 
 

@@ -13,6 +13,7 @@ from cleanpage.body import choose_body
 from cleanpage.config import Config
 from cleanpage.decode import Decoded, decode, from_text
 from cleanpage.document import Document
+from cleanpage.embedded import with_embedded_body
 from cleanpage.evidence import PageEvidence, Verdicts
 from cleanpage.features import view_of
 from cleanpage.frame import outside_frame
@@ -119,20 +120,25 @@ def _document(source: object, decoded: Decoded | None, url: str | None) -> Docum
     if decoded is None:
         document = parse.read_tree(cast("etree._Element", source))
     else:
-        front = intake.split_front_matter(decoded.text)
-        document = _document_below(decoded, front.end)
-        document.head.front_matter.update(front.values)
-        document.front_matter = front.lines
+        other = None if intake.is_document(decoded.utf8) else _read_text(decoded.text)
+        document = other or with_embedded_body(parse.parse_html(decoded.utf8))
     document.url = url
     return document
 
 
-def _document_below(decoded: Decoded, start: int) -> Document:
-    """The document below the front matter, through the front door that its content asks for."""
-    text = decoded.text[start:] if start else decoded.text
-    if not intake.is_html(text):
-        return text_blocks.segment_lines(text, 1 + decoded.text.count("\n", 0, start))
-    return parse.parse_html(text.encode("utf-8", "replace") if start else decoded.utf8)
+def _read_text(text: str) -> Document | None:
+    """The document of a text scrape, or of anything below front matter; None for HTML, which is read from its bytes."""
+    front = intake.split_front_matter(text)
+    below = text[front.end :] if front.end else text
+    if not intake.is_html(below):
+        document = text_blocks.segment_lines(below, 1 + text.count("\n", 0, front.end))
+    elif front.end:
+        document = parse.parse_html(below.encode("utf-8", "replace"))
+    else:
+        return None
+    document.head.front_matter.update(front.values)
+    document.front_matter = front.lines
+    return document
 
 
 def _contamination(clean: Document, claimed: Iterable[int]) -> float:
@@ -149,7 +155,7 @@ def _shifted(finding: Finding, offset: int) -> Finding:
 
 def _warnings(document: Document, decoded: Decoded | None, text: str) -> tuple[WarningCode, ...]:
     found = [*(decoded.warnings if decoded else ()), *document.warnings]
-    if decoded and not decoded.text.strip():
+    if decoded and (not decoded.utf8 or decoded.utf8.isspace()):
         found.append(WarningCode.EMPTY_INPUT)
     if not text:
         found.append(WarningCode.NO_BODY)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from math import exp
 from operator import mul
@@ -17,7 +17,7 @@ from typing import Any
 
 from cleanpage.context import context_columns
 from cleanpage.features import feature_columns
-from cleanpage.features.view import Coded, Columns, View
+from cleanpage.features.view import Code, Coded, Columns, View
 from cleanpage.names import NameScores
 from cleanpage.page import Reason
 
@@ -25,7 +25,7 @@ from cleanpage.page import Reason
 _MAX_LOGIT = 30.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Linear:
     """A weighted sum of named columns.
 
@@ -41,23 +41,32 @@ class Linear:
 
     def logits(self, columns: Columns) -> list[float]:
         """The sum for each block; `columns` holds at least the columns of the weights."""
-        offset, weights, varying = self.bias, [], []
-        coded: dict[int, tuple[Sequence[int], list[float]]] = {}
+        offset = self._offset
+        weights: list[float] = []
+        varying: list[Sequence[float]] = []
+        by_code: dict[int, tuple[Code, list[float]]] = {}
         for name, weight in self.weights.items():
             column = columns[name]
-            offset -= weight * self.centres[name]
             if isinstance(column, float):
                 offset += weight * column
             elif isinstance(column, Coded):
-                _, amounts = coded.setdefault(id(column.codes), (column.codes, [0.0] * len(column.values)))
-                amounts[:] = [a + weight * value for a, value in zip(amounts, column.values, strict=True)]
+                code = column.code
+                if id(code) not in by_code:
+                    by_code[id(code)] = code, [0.0] * len(code.rows[0])
+                by_code[id(code)][1][column.position] = weight
             else:
                 weights.append(weight)
                 varying.append(column)
         sums = [offset + sum(map(mul, weights, row)) for row in zip(*varying, strict=True)]
-        for codes, amounts in coded.values():
-            sums = [total + amounts[code] for total, code in zip(sums, codes, strict=True)]
+        for code, of_code in by_code.values():
+            amounts = [sum(map(mul, of_code, row)) for row in code.rows]
+            sums = [total + amounts[key] for total, key in zip(sums, code.codes, strict=True)]
         return sums
+
+    @cached_property
+    def _offset(self) -> float:
+        """The sum of a block with 0 in every column."""
+        return self.bias - sum(weight * self.centres[name] for name, weight in self.weights.items())
 
     def amounts(self, columns: Columns, index: int) -> dict[str, float]:
         """What each column adds to the logit of one block."""

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 # Longer blocks are prose, which mentions everything; in tokens.
 SHORT_BLOCK = 20
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MIN_LENGTH = 3
+
+# A mark of the end of a block, and a word of at least `_MIN_LENGTH` letters or that mark.
+_END = "\0"
+_PLAIN = re.compile(r"[a-z]{3,}|\0")
 
 
 def furniture_words(text: str) -> set[str]:
@@ -30,8 +34,24 @@ def furniture_words(text: str) -> set[str]:
     return found
 
 
-def word_score(text: str, scores: Mapping[str, float]) -> float:
-    """The sum of the scores of a short block's words, in logits; negative for furniture."""
-    # Words that are too short for a score have none, so that ASCII text needs no further look.
-    words = set(_WORD.findall(text.lower())) if text.isascii() else furniture_words(text)
-    return sum([scores[word] for word in words if word in scores])
+def word_scores(texts: Sequence[str], tokens: Sequence[int], scores: Mapping[str, float]) -> list[float]:
+    """For each block the sum of its words' scores, in logits; negative for furniture, 0 for a long block.
+
+    Example:
+        >>> word_scores(["Share this, share that", "雪", "A day out"], [4, 1, 3], {"share": -1.0, "day": 0.5})
+        [-1.0, 0.0, 0.5]
+    """
+    short = [i for i, count in enumerate(tokens) if count <= SHORT_BLOCK]
+    plain = [i for i in short if texts[i].isascii() and _END not in texts[i]]
+    found = [0.0] * len(texts)
+    # All plain blocks are searched in one go.
+    index, counted = iter(plain), set[str]()
+    for word in _PLAIN.findall("".join([texts[i].lower() + _END for i in plain])):
+        if word == _END:
+            found[next(index)] = sum([scores[word] for word in counted])
+            counted = set()
+        elif word in scores:
+            counted.add(word)
+    for i in set(short).difference(plain):
+        found[i] = sum([scores[word] for word in furniture_words(texts[i]) if word in scores], 0.0)
+    return found

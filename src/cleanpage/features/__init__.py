@@ -9,10 +9,10 @@ from collections.abc import Mapping
 
 from cleanpage.document import Document
 from cleanpage.features import lines, mass, neighbours, own_text, page_level, place, repeats
-from cleanpage.features.view import Columns, Group, View
+from cleanpage.features.view import Columns, Group, View, number
 from cleanpage.measures import Measures
 from cleanpage.names import NameScores
-from cleanpage.words import SHORT_BLOCK, word_score
+from cleanpage.words import word_scores
 
 HTML_GROUPS: tuple[Group, ...] = (
     own_text.columns,
@@ -30,14 +30,20 @@ def view_of(document: Document, measures: Measures, names: NameScores, words: Ma
     outline = document.outline
     near, path = names.of_elements(outline.names, outline.parents, measures.carriers)
     elements = [segment.element for segment in document.segments]
-    scores = [
-        word_score(segment.text, words) if tokens <= SHORT_BLOCK else 0.0
-        for segment, tokens in zip(document.segments, measures.tokens, strict=True)
-    ]
     parents = [outline.parents[e] for e in elements]
     tags, called = outline.tags, outline.names
-    signatures = [(tags[e], called[e], called[p]) for e, p in zip(elements, parents, strict=True)]
-    return View(document, measures, near, path, scores, elements, parents, signatures)
+    templates = [(tags[e], called[e], called[p]) for e, p in zip(elements, parents, strict=True)]
+    numbers = number(templates)
+    return View(
+        document,
+        measures,
+        near,
+        path,
+        word_scores([segment.text for segment in document.segments], measures.tokens, words),
+        elements,
+        parents,
+        [numbers[template] for template in templates],
+    )
 
 
 def feature_columns(view: View) -> Columns:

@@ -16,13 +16,12 @@ from cleanpage.measures import sum_up_tree
 _DISCOUNTED = t.HIDDEN | t.NAV | t.FOOTER | t.ASIDE | t.DIALOG | t.FORM | t.SELECT
 # What is left of the mass of a block under such an element, or of one whose text the page repeats.
 _DISCOUNT = 0.1
+_HALF, _MOST = 0.5, 0.8
 
 
 def columns(view: View) -> Columns:
     """Both passes: plain paragraph mass, and mass weighted by names, landmarks and repeats."""
-    plain = view.measures.masses
-    weighted = _weighted_masses(view)
-    return {**_pass("mass", view, plain), **_pass("named mass", view, weighted)}
+    return {**_pass("mass", view, view.measures.masses), **_pass("named mass", view, _weighted_masses(view))}
 
 
 def _weighted_masses(view: View) -> list[float]:
@@ -44,7 +43,7 @@ def _pass(name: str, view: View, masses: Sequence[float]) -> Columns:
     shares = [total / whole for total in totals]
     parents = view.document.outline.parents
     grandparents = [parents[p] for p in view.parents]
-    half, most = deepest_with(shares, 0.5), deepest_with(shares, 0.8)
+    half, most = main_containers(view, shares)
     last = view.measures.last
     return {
         f"{name} of element": [shares[e] for e in view.elements],
@@ -57,6 +56,16 @@ def _pass(name: str, view: View, masses: Sequence[float]) -> Columns:
     }
 
 
-def deepest_with(shares: Sequence[float], share: float) -> int:
-    """The deepest element that holds at least this share: the last in document order, as they form a chain."""
-    return next((index for index in range(len(shares) - 1, 0, -1) if shares[index] >= share), 0)
+def main_containers(view: View, shares: Sequence[float]) -> tuple[int, int]:
+    """The deepest element that holds half of the page's amount, and the deepest one that holds four fifths of it.
+
+    Args:
+        view: The page.
+        shares: The share, 0..1, that each element holds of some amount.
+    """
+    # Elements with half or more form a chain, so that the deepest is the last of them in document order.
+    half = next((element for element in reversed(view.measures.carriers) if shares[element] >= _HALF), 0)
+    most = half
+    while most and shares[most] < _MOST:
+        most = view.document.outline.parents[most]
+    return half, most

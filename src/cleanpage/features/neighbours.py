@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from math import log1p
 
 from cleanpage.features.view import Columns, View
@@ -10,11 +11,11 @@ from cleanpage.measures import sum_up_tree, window_sums
 from cleanpage.page import Kind
 
 # Blocks on either side.
-_WIDE = 6
+_WIDE, _FEW = 6, 4
 
 
 def columns(view: View) -> Columns:
-    """Windows in source order, sums over the container, and distances to headings and paragraphs."""
+    """Windows in source order, sums over the container, headings above, paragraphs around."""
     measures = view.measures
     weights, masses = measures.weights, measures.masses
     links = [w * d for w, d in zip(weights, measures.link_densities, strict=True)]
@@ -25,7 +26,7 @@ def columns(view: View) -> Columns:
         "wide links": _ratio(window_sums(links, _WIDE), window_sums(weights, _WIDE)),
         **_containers(view, links),
         **_headings(view),
-        **_paragraph_distances(masses),
+        "between paragraphs": _between_paragraphs(masses),
     }
 
 
@@ -75,19 +76,10 @@ def _headings(view: View) -> Columns:
     return {"since heading": since, "level above": levels, "after h1": after}
 
 
-def _paragraph_distances(masses: Sequence[float]) -> Columns:
-    before = _distances(masses)
-    after = _distances(masses[::-1])[::-1]
-    return {
-        "since paragraph": before,
-        "until paragraph": after,
-        "between paragraphs": [float(b <= 0.2 and a <= 0.2) for b, a in zip(before, after, strict=True)],
-    }
-
-
-def _distances(masses: Sequence[float]) -> list[float]:
-    distance, found = 20, []
-    for mass in masses:
-        found.append(distance / 20)
-        distance = 1 if mass else min(20, distance + 1)
-    return found
+def _between_paragraphs(masses: Sequence[float]) -> list[float]:
+    """Whether there is a paragraph among the few blocks before, and one among those after."""
+    totals = list(accumulate(masses, initial=0.0))
+    n = len(masses)
+    return [
+        float(totals[i] > totals[max(0, i - _FEW)] and totals[min(n, i + 1 + _FEW)] > totals[i + 1]) for i in range(n)
+    ]

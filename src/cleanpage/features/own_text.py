@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log1p
 
 from cleanpage.features.view import Columns, View, coded
+from cleanpage.measures import SENTENCE_WEIGHT
 from cleanpage.page import Kind
 
 # Logarithms of the weights, in Latin letters, between which a block grows from a label to a paragraph.
 _KNEES = (2.3, 3.4, 4.4, 5.3)  # 10, 30, 80 and 200 letters
+
+_ENDS = (". ", "! ", "? ", "。", "！", "？")
+_COMMAS = (",", "，", "、")
 
 _KINDS = tuple(kind for kind in Kind if kind is not Kind.LINE)
 _TAGS = ("p", "div", "dd")
@@ -28,7 +33,7 @@ def columns(view: View) -> Columns:
     texts = [segment.text for segment in view.document.segments]
     lengths = [log1p(weight) for weight in measures.weights]
     densities = measures.link_densities
-    sentences = [log1p(text.count(". ") + text.count("。") + text.count("! ") + text.count("? ")) for text in texts]
+    long = [text if weight >= SENTENCE_WEIGHT else "" for text, weight in zip(texts, measures.weights, strict=True)]
     return {
         "log length": lengths,
         **{f"length over e^{knee}": [max(0.0, length - knee) for length in lengths] for knee in _KNEES},
@@ -36,14 +41,18 @@ def columns(view: View) -> Columns:
         "all link": [float(density > 0.9) for density in densities],
         "no link": [float(not density) for density in densities],
         "ends a sentence": [float(final) for final in measures.final],
-        "sentences": sentences,
-        "commas": [log1p(text.count(",") + 2 * (text.count("，") + text.count("、"))) for text in texts],
+        "sentences": [_log_count(text, _ENDS) for text in long],
+        "commas": [_log_count(text, _COMMAS) for text in long],
         "ends with colon": [float(text[-1] in ":：—") for text in texts],
         "about scripts": [float("avascript" in text or "avaScript" in text) for text in texts],
         "rights": [float("©" in text) for text in texts],
         "furniture words": view.words,
         **_kinds(view),
     }
+
+
+def _log_count(text: str, marks: Sequence[str]) -> float:
+    return log1p(sum(map(text.count, marks))) if text else 0.0
 
 
 def _kinds(view: View) -> Columns:

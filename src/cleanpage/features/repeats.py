@@ -12,14 +12,14 @@ _ALIKE = ("alike", "alike: mean length", "alike: link density", "alike: share of
 
 def columns(view: View) -> Columns:
     """Statistics over the blocks that share the block's signature, and over repeats of its text."""
-    groups: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    groups: dict[int, list[int]] = defaultdict(list)
     for index, key in enumerate(view.signatures):
         groups[key].append(index)
     measures = view.measures
     page_weight = sum(measures.weights) or 1.0
     page_mass = sum(measures.masses) or 1.0
 
-    def spell(key: tuple[str, str, str]) -> tuple[float, ...]:
+    def spell(key: int) -> tuple[float, ...]:
         members = groups[key]
         weight = sum(measures.weights[i] for i in members)
         return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, overload
 
@@ -12,28 +12,35 @@ from cleanpage.measures import Measures
 K = TypeVar("K", bound=Hashable)
 
 
-class Coded(Sequence[float]):
-    """A column that follows from a key with few values, such as the kind of the block.
-
-    Columns with the same key share `codes`, so that a weighted sum of all of them is one look-up per block.
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What several columns follow from, such as the kind of the block: each kind is spelled out once.
 
     Attributes:
-        codes: The key of each block, as an index into `values`.
-        values: The value of the column for each key.
+        codes: For each block, the index of its row.
+        rows: The values of all those columns, for each code.
+    """
+
+    codes: Sequence[int]
+    rows: Sequence[Sequence[float]]
+
+
+class Coded(Sequence[float]):
+    """One of the columns that follow from a code. A weighted sum of all of them is one look-up per block.
 
     Example:
-        >>> list(Coded([0, 1, 0], (2.5, 0.0)))
+        >>> list(Coded(Code([0, 1, 0], [(7.0, 2.5), (8.0, 0.0)]), 1))
         [2.5, 0.0, 2.5]
     """
 
-    __slots__ = ("codes", "values")
+    __slots__ = ("code", "position")
 
-    def __init__(self, codes: Sequence[int], values: Sequence[float]) -> None:
-        self.codes = codes
-        self.values = values
+    def __init__(self, code: Code, position: int) -> None:
+        self.code = code
+        self.position = position
 
     def __len__(self) -> int:
-        return len(self.codes)
+        return len(self.code.codes)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
@@ -46,8 +53,8 @@ class Coded(Sequence[float]):
     def __getitem__(self, index: slice) -> Sequence[float]: ...
     def __getitem__(self, index: int | slice) -> float | Sequence[float]:
         if isinstance(index, slice):
-            return [self.values[code] for code in self.codes[index]]
-        return self.values[self.codes[index]]
+            return [self.code.rows[code][self.position] for code in self.code.codes[index]]
+        return self.code.rows[self.code.codes[index]][self.position]
 
 
 # Columns by name: one value per block, or a single one that holds for all blocks of the page.
@@ -62,10 +69,14 @@ def coded(names: Sequence[str], keys: Sequence[K], spell: Callable[[K], Sequence
         keys: The key of each block.
         spell: The values of all columns for a key.
     """
-    index = {key: code for code, key in enumerate(dict.fromkeys(keys))}
-    codes = [index[key] for key in keys]
-    values = zip(*map(spell, index), strict=True)
-    return {name: Coded(codes, column) for name, column in zip(names, values, strict=True)}
+    index = number(keys)
+    code = Code([index[key] for key in keys], [spell(key) for key in index])
+    return {name: Coded(code, position) for position, name in enumerate(names)}
+
+
+def number(keys: Iterable[K]) -> dict[K, int]:
+    """Number the distinct keys in the order in which they first occur."""
+    return {key: code for code, key in enumerate(dict.fromkeys(keys))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,8 @@ class View:
         words: Score of the furniture words of each block, in logits; 0 for a long one.
         elements: Element of each block.
         parents: Its parent.
-        signatures: Element name, its names and its parent's names, for each block: what was made by one template.
+        signatures: A number for each block, the same for blocks with the same element name, names and parent's names:
+            what was made by one template. Counted from 0.
     """
 
     document: Document
@@ -90,7 +102,7 @@ class View:
     words: Sequence[float]
     elements: Sequence[int]
     parents: Sequence[int]
-    signatures: Sequence[tuple[str, str, str]]
+    signatures: Sequence[int]
 
 
 Group = Callable[[View], Columns]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from cleanpage.document import Document
@@ -14,10 +11,8 @@ from cleanpage.metadata.dates import order_of_numbers, parse_date
 from cleanpage.metadata.headline import find_sites
 from cleanpage.metadata.names import join_names, parse_names
 from cleanpage.metadata.site import key
+from cleanpage.structured_data import Graph, read_graph, types_of
 
-# Longest script that is parsed, in characters, and most objects that are looked at: a page about one
-# article has a few dozen, a shop's catalogue thousands.
-_SCRIPT_CHARS, _OBJECTS = 500_000, 400
 # Longest value that is taken, in characters.
 _VALUE_CHARS = 1000
 # Most authors of one work that are read.
@@ -40,21 +35,6 @@ _ARTICLES = frozenset(
 _QUESTIONS = frozenset({"Question", "QAPage"})
 _PAGES = frozenset({"WebPage", "ItemPage", "MedicalWebPage", "AboutPage", "Course", "CreativeWork", "Blog"})
 _ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Blog", "OnlineStore"})
-# Keys whose objects are other things than the page: its teasers, reviews and wares.
-_FOREIGN = frozenset(
-    {"review", "comment", "itemListElement", "suggestedAnswer", "acceptedAnswer", "blogPost", "offers"}
-)
-# Line breaks and tabs inside strings are the commonest error; a trailing comma is the next.
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-
-
-@dataclass(slots=True)
-class _Graph:
-    """The objects of a page, and those that others refer to by "@id"."""
-
-    objects: list[dict[str, Any]] = field(default_factory=list)
-    by_id: dict[str, dict[str, Any]] = field(default_factory=dict)
-    sites: frozenset[str] = frozenset()
 
 
 def find(document: Document) -> Iterator[Candidate]:
@@ -68,68 +48,31 @@ def find(document: Document) -> Iterator[Candidate]:
     """
     if not document.head.json_ld:
         return
-    graph = _read(document.head.json_ld)
-    graph.sites = find_sites(document)
+    graph, sites = read_graph(document.head.json_ld), find_sites(document)
     order = order_of_numbers(document.head.language)
     for item in graph.objects:
-        types = _types(item)
+        types = types_of(item)
         if types & _ARTICLES:
-            yield from _from_work(item, graph, Trust.STRUCTURED, order)
+            yield from _from_work(item, graph, Trust.STRUCTURED, order, sites)
         elif types & _QUESTIONS:
-            yield from _from_work(item, graph, Trust.PRINTED, order)
+            yield from _from_work(item, graph, Trust.PRINTED, order, sites)
         elif types & _PAGES:
-            yield from _from_work(item, graph, Trust.NAMED, order)
+            yield from _from_work(item, graph, Trust.NAMED, order, sites)
         elif types & _ORGANISATIONS and "WebSite" in types:
             yield from _named(item, Field.SITE_NAME, Trust.PRINTED)
         elif types & _ORGANISATIONS:
             yield from _named(item, Field.SITE_NAME, Trust.GUESSED)
 
 
-def _read(sources: list[str]) -> _Graph:
-    """All objects of all scripts, breadth first; a script that cannot be parsed is passed over."""
-    graph = _Graph()
-    queue: list[Any] = [parsed for source in sources if (parsed := _parse(source)) is not None]
-    for value in queue:
-        if len(graph.objects) >= _OBJECTS:
-            break
-        if isinstance(value, list):
-            queue.extend(value[:_OBJECTS])
-        elif isinstance(value, dict):
-            graph.objects.append(value)
-            name = value.get("@id")
-            if isinstance(name, str) and len(value) > 1:
-                graph.by_id.setdefault(name, value)
-            queue.extend(v for k, v in value.items() if isinstance(v, dict | list) and k not in _FOREIGN)
-    return graph
-
-
-def _parse(source: str) -> Any:
-    source = source.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip(" ;\n\t")
-    if len(source) > _SCRIPT_CHARS:
-        return None
-    try:
-        return json.loads(source, strict=False)
-    except (ValueError, RecursionError):
-        pass
-    try:
-        return json.loads(_TRAILING_COMMA.sub(r"\1", source), strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _types(item: dict[str, Any]) -> frozenset[str]:
-    kind = item.get("@type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    return frozenset(k.rsplit("/", 1)[-1] for k in kinds if isinstance(k, str))
-
-
-def _from_work(item: dict[str, Any], graph: _Graph, trust: Trust, order: bool | None) -> Iterator[Candidate]:
+def _from_work(
+    item: dict[str, Any], graph: Graph, trust: Trust, order: bool | None, sites: frozenset[str]
+) -> Iterator[Candidate]:
     """What a creative work says about itself."""
     source = "json-ld"
     headline = _text(item.get("headline")) or (_text(item.get("name")) if trust < Trust.STRUCTURED else "")
     if headline:
         yield Candidate(Field.TITLE, headline, trust, source)
-    yield from _authors(item.get("author") or item.get("creator"), graph, trust, source)
+    yield from _authors(item.get("author") or item.get("creator"), graph, trust, sites)
     for name in ("datePublished", "dateCreated", "uploadDate"):
         iso = parse_date(_text(item.get(name)), order)
         if iso:
@@ -140,27 +83,29 @@ def _from_work(item: dict[str, Any], graph: _Graph, trust: Trust, order: bool | 
     yield from _circumstances(item, graph, source)
 
 
-def _authors(value: Any, graph: _Graph, trust: Trust, source: str) -> Iterator[Candidate]:
+def _authors(value: Any, graph: Graph, trust: Trust, sites: frozenset[str]) -> Iterator[Candidate]:
     """People first; an organisation is the publisher again, and gives way to any person named elsewhere."""
     authors = value if isinstance(value, list) else [value]
     people = [author for author in authors[:_AUTHORS] if not _is_organisation(author, graph)]
-    people = [name for name in _names(people, graph) if key(name) not in graph.sites]
+    people = [name for name in _names(people, graph) if key(name) not in sites]
     for group, group_trust in ((people, trust), (authors[:_AUTHORS], Trust.FALLBACK)):
         names = [name for text in _names(group, graph) for name in parse_names(text)]
         if names:
-            yield Candidate(Field.AUTHOR, join_names(names), group_trust, source)
+            yield Candidate(Field.AUTHOR, join_names(names), group_trust, "json-ld")
             break
 
 
-def _is_organisation(author: Any, graph: _Graph) -> bool:
+def _is_organisation(author: Any, graph: Graph) -> bool:
     if not isinstance(author, dict):
         return False
     reference = author.get("@id")
-    types = _types(author) or (_types(graph.by_id.get(reference, {})) if isinstance(reference, str) else frozenset())
+    types = types_of(author) or (
+        types_of(graph.by_id.get(reference, {})) if isinstance(reference, str) else frozenset()
+    )
     return "Person" not in types and bool(types & _ORGANISATIONS)
 
 
-def _circumstances(item: dict[str, Any], graph: _Graph, source: str) -> Iterator[Candidate]:
+def _circumstances(item: dict[str, Any], graph: Graph, source: str) -> Iterator[Candidate]:
     """Publisher, summary, picture and language of a work: less careful than the same in `<meta>`."""
     for publisher in _names(item.get("publisher"), graph)[:1]:
         yield Candidate(Field.SITE_NAME, publisher, Trust.PRINTED, source)
@@ -176,7 +121,7 @@ def _named(item: dict[str, Any], target: Field, trust: Trust) -> Iterator[Candid
         yield Candidate(target, name, trust, "json-ld")
 
 
-def _names(value: Any, graph: _Graph, depth: int = _DEPTH) -> list[str]:
+def _names(value: Any, graph: Graph, depth: int = _DEPTH) -> list[str]:
     """Names of a person or an organisation, of several, or of what an "@id" refers to."""
     if depth == 0:
         return []

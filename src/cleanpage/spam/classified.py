@@ -8,8 +8,10 @@ is full of prices and units, and tables and product lists repeat their shapes as
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 
 from cleanpage.document import Document
 from cleanpage.measures import Measures
@@ -24,8 +26,11 @@ _PHONE = re.compile(
     r"|(?<!\d)\d{7,8}(?!\d)"
 )
 _PHONE_DIGITS = (7, 15)
-# What every phone number holds, and few other texts.
-_CALLABLE = re.compile(r"[0-9][0-9](?:[0-9]{5}|[ \-./)(]{1,2}[0-9]{2})")
+# What every phone number holds, and few other texts, with all digits folded: a pattern that begins with a literal is
+# searched for many times faster than one that begins with any digit.
+_FOLD = bytes.maketrans(b"012345678", b"9" * 9)
+_CALLABLE = re.compile(rb"99(?:9{5}|[ \-./)(]{1,2}99)")
+_DIGIT = re.compile(r"\d")
 # Not where a group of digits stands before it: that is the middle of a number to call.
 _DATE_LIKE = re.compile(r"(?<![\d./-])(?:(?:19|20)\d\d[-./年]|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d)")
 
@@ -45,10 +50,10 @@ _ARTICLE = 200.0
 def detect(document: Document, measures: Measures) -> list[Finding]:
     """Find the columns of classified ads of a page."""
     texts = [segment.text for segment in document.segments]
-    phones = [bool(_CALLABLE.search(text)) and _has_phone(text) for text in texts]
+    phones = _phones(texts)
     if sum(phones) < _MIN_PHONES:
         return []
-    shapes = [line_shape(text) for text in texts]
+    shapes = [line_shape(text) if _DIGIT.search(text) else "" for text in texts]
     counts = Counter(shapes)
     rhythm = ["9" in shape and counts[shape] >= _REPEATS for shape in shapes]
     # A line in rhythm may end with the dot of an abbreviation; no three sentences have one shape.
@@ -67,6 +72,16 @@ def detect(document: Document, measures: Measures) -> list[Finding]:
         if finding:
             findings.append(finding)
     return findings
+
+
+def _phones(texts: list[str]) -> list[bool]:
+    """Whether each text holds a number to call; all are searched in one go for what may be one."""
+    found = [False] * len(texts)
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    for match in _CALLABLE.finditer("\n".join(texts).encode("ascii", "replace").translate(_FOLD)):
+        index = bisect_right(ends, match.start())
+        found[index] = found[index] or _has_phone(texts[index])
+    return found
 
 
 def _columns(rhythm: list[bool], prose: list[bool]) -> Iterator[tuple[int, int]]:

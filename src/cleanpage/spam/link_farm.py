@@ -25,7 +25,7 @@ from cleanpage.scripts import script_balance
 
 _SEPARATORS = re.compile(r"\s*[|｜,，、;；_]\s*|\s+[-–—•·I/]\s+")
 _SEPARATING = ("|", ",", "_", "，", "、", ";", "；", "｜", " - ", " – ", " — ", " • ", " · ", " I ", " / ")
-_SENTENCE = regex.compile(r"[。！？]|[.!?](?:\s|$)")
+_SENTENCE = re.compile(r"[。！？.!?](?:(?<=[。！？])|\s|$)")
 _CJK = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}]")
 _WORD = re.compile(r"[^\W_]+")
 # What sources are cited with, and search phrases never written: a bracketed year, pages or years from one to another,
@@ -46,6 +46,8 @@ _LINKED = 0.8
 _LONGEST_SCHEME = 8
 # The most, in logits, that the comparison with the rest of the page can add: by its words, by words and script.
 _MOST_FROM_WORDS, _MOST_FROM_PAGE = 2.0, 5.0
+# The same for its links, with the recurring words that they make count for more.
+_MOST_FROM_LINKS = 5.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,11 @@ def detect(document: Document, measures: Measures) -> list[Finding]:
 
 def _delimited(document: Document, measures: Measures) -> Iterator[_Candidate]:
     """Blocks that hold a list with separators."""
-    for index, segment in enumerate(document.segments):
-        if measures.weights[index] < _MIN_PHRASES * _PHRASE_WEIGHT[0]:
+    least = _MIN_PHRASES * _PHRASE_WEIGHT[0]
+    for index, weight in enumerate(measures.weights):
+        if weight < least:
             continue
-        text = segment.text[:_MAX_CHARS]
+        text = document.segments[index].text[:_MAX_CHARS]
         if sum(map(text.count, _SEPARATING)) < _MIN_PHRASES - 1:
             continue
         if len(_SENTENCE.findall(text)) > 1 + len(text) // 500:
@@ -89,7 +92,7 @@ def _link_runs(document: Document, measures: Measures) -> Iterator[_Candidate]:
         if density >= _LINKED:
             run.append(index)
             continue
-        if _is_list([measures.weights[i] for i in run]):
+        if len(run) >= _MIN_PHRASES and _is_list([measures.weights[i] for i in run]):
             phrases = tuple(document.segments[i].text for i in run)
             yield _Candidate(tuple(run), phrases, "\n".join(phrases)[:_MAX_CHARS])
         run = []
@@ -130,37 +133,45 @@ class _PageClues:
 
     def amounts(self, candidate: _Candidate) -> dict[str, float]:
         """The clues for one list, in logits; {} if the first of them show that it cannot be a farm."""
-        place, most_reuse = self._place_amounts(candidate)
+        place = self._place_amounts(candidate)
         most_from_page = _MOST_FROM_WORDS if candidate.text.isascii() else _MOST_FROM_PAGE
-        if sum(place.values()) + most_reuse + most_from_page <= 0:
+        if sum(place.values()) + _MOST_FROM_LINKS + most_from_page <= 0:
+            return {}
+        links, most_reuse = self._link_amounts(candidate, hidden=place["hidden"] > 0)
+        if sum(place.values()) + sum(links.values()) + most_reuse + most_from_page <= 0:
             return {}
         return {
             **place,
+            **links,
             "words recur in its phrases": min(most_reuse, 4.0 * (_reuse(candidate.phrases) - 0.2)),
             "written like sources": -2.5 * _share(_CITED, candidate.phrases),
             "words foreign to the page": 4.0 * (0.5 - self._overlap(candidate)),
             "simplified on a traditional page": 3.0 * self._is_alien_script(candidate),
         }
 
-    def _place_amounts(self, candidate: _Candidate) -> tuple[dict[str, float], float]:
-        """The clues of size, place and links; and the most that recurring words can add to them."""
+    def _place_amounts(self, candidate: _Candidate) -> dict[str, float]:
+        """The clues of size and place."""
         first, last = candidate.blocks[0], candidate.blocks[-1]
-        n = len(self.document.segments)
         flags = self.document.segments[first].flags
-        at_edge = first == 0 or last >= (1 - _EDGE) * n
-        alien, hosts = self._links(candidate)
-        is_html = self.document.is_html
-        leads_away = alien > 0.5
-        # Every page in HTML has lists of links, few scrapes do; menus repeat their words, but stay on their site.
-        most_reuse = 3.2 if not is_html else 2.0 if leads_away else 1.2
+        at_edge = first == 0 or last >= (1 - _EDGE) * len(self.document.segments)
         return {
-            "average list": -6.8 if is_html else -4.0,
+            "average list": -6.8 if self.document.is_html else -4.0,
             "many phrases": min(1.5, 0.4 * log2(len(candidate.phrases) / _MIN_PHRASES)),
             "at the edge of the page": 0.8 * at_edge,
-            "hidden": (3.5 if leads_away else 2.5) * bool(flags & t.HIDDEN),
-            "leads to other hosts": 4.0 * (alien - 0.5) + 0.5 * (hosts > 2) if hosts else 0.0,
+            "hidden": 2.5 * bool(flags & t.HIDDEN),
             "in navigation": -1.5 * bool(flags & (t.NAV | t.HEADER | t.SELECT | t.FORM)),
-        }, most_reuse
+        }
+
+    def _link_amounts(self, candidate: _Candidate, hidden: bool) -> tuple[dict[str, float], float]:
+        """The clues of its links; and the most that recurring words can add to them."""
+        alien, hosts = self._links(candidate)
+        leads_away = alien > 0.5
+        amounts = {
+            "leads to other hosts": 4.0 * (alien - 0.5) + 0.5 * (hosts > 2) if hosts else 0.0,
+            "hidden and leads away": 1.0 * (hidden and leads_away),
+        }
+        # Every page in HTML has lists of links, few scrapes do; menus repeat their words, but stay on their site.
+        return amounts, 3.2 if not self.document.is_html else 2.0 if leads_away else 1.2
 
     def _overlap(self, candidate: _Candidate) -> float:
         """Share of the list's words or bigrams that the running text of the page has too."""

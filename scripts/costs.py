@@ -1,0 +1,141 @@
+"""What a page costs: CPU time as a multiple of the lxml parse of the same bytes, stage by stage, and memory."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import pickle
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import lxml.html
+
+from cleanpage import readings, score
+from cleanpage.body import choose_body
+from cleanpage.config import Config
+from cleanpage.context import context_columns
+from cleanpage.decode import decode
+from cleanpage.document import Document
+from cleanpage.features import feature_columns, view_of
+from cleanpage.labels import spam_labels
+from cleanpage.measures import measure
+from cleanpage.metadata import find_metadata
+from cleanpage.parse import parse_html
+from cleanpage.pipeline import blocks_to_score, extract
+from cleanpage.spam import find_spam
+from corpus import GoldPage
+
+PAGES = 200
+SEED = 20261121
+_ROUNDS = 3
+
+
+def sample(pages: Iterable[GoldPage]) -> list[GoldPage]:
+    """The pages that costs are measured on."""
+    return random.Random(SEED).sample([page for page in pages if page.dataset == "wcxb-dev"], PAGES)
+
+
+def seconds(run: Callable[..., object], arguments: Sequence[Sequence[object]]) -> float:
+    """CPU seconds for one call with each of the arguments: the best of three rounds."""
+    rounds = []
+    for _ in range(_ROUNDS):
+        start = time.process_time()
+        for given in arguments:
+            try:
+                run(*given)
+            except Exception:  # a peer that fails has cost what it cost up to there
+                continue
+        rounds.append(time.process_time() - start)
+    return min(rounds)
+
+
+def parse(html: bytes) -> object:
+    """What all costs are a multiple of."""
+    return lxml.html.document_fromstring(html)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stages:
+    """One page with what each stage hands to the next."""
+
+    html: bytes
+    utf8: bytes
+    document: Document
+
+    @classmethod
+    def of(cls, html: bytes) -> _Stages:
+        utf8 = decode(html).utf8
+        return cls(html, utf8, parse_html(utf8))
+
+
+def stages(pages: Sequence[GoldPage]) -> dict[str, float]:
+    """Cost of each stage as a multiple of the parse. Each is measured alone, so they sum to a little less than all."""
+    found: dict[str, float] = {}
+    read = [_Stages.of(page.html) for page in pages]
+    read = [page for page in read if page.document.segments]
+    base = seconds(parse, [(page.html,) for page in read])
+
+    def stage(name: str, run: Callable[..., object], arguments: Sequence[Sequence[object]]) -> list[object]:
+        found[name] = seconds(run, arguments) / base
+        return [run(*given) for given in arguments]
+
+    model = score.load_model("html")
+    documents = [page.document for page in read]
+    stage("decode", decode, [(page.html,) for page in read])
+    stage("parse, and cut into blocks", parse_html, [(page.utf8,) for page in read])
+    stage("readings", lambda document: readings.decide(document.segments), [(d,) for d in documents])
+    metadata = stage("metadata", find_metadata, [(d,) for d in documents])
+    measures = stage("measures", measure, [(d,) for d in documents])
+    spam = stage("spam", find_spam, list(zip(documents, measures, strict=True)))
+    kept = [blocks_to_score(d, m, spam_labels(s)) for d, m, s in zip(documents, measures, spam, strict=True)]
+    own = [(d.keeping(k), m.keeping(k)) for d, m, k in zip(documents, measures, kept, strict=True)]
+    views = stage("names and words", lambda d, m: view_of(d, m, model.names, model.words), own)
+    features = stage("features", feature_columns, [(view,) for view in views])
+    logits = stage("first score", model.first.logits, [(columns,) for columns in features])
+    first = [[score.sigmoid(logit) for logit in page] for page in logits]
+    context = stage("context", context_columns, list(zip(views, first, strict=True)))
+    both = [({**a, **b},) for a, b in zip(features, context, strict=True)]
+    second = stage("second score", model.second.logits, both)
+    final = [[score.sigmoid(logit) for logit in page] for page in second]
+    chosen = [(d, m, p, told, Config()) for (d, m), p, told in zip(own, final, metadata, strict=True)]
+    stage("selection", choose_body, chosen)
+    found["whole call"] = seconds(extract, [(page.html,) for page in read]) / base
+    return found
+
+
+def peak_memory(task: str, pages: Sequence[GoldPage]) -> float:
+    """Peak of resident memory, in MB, that one task adds to a fresh process that holds the pages. Linux only.
+
+    Args:
+        task: "parse" or "extract".
+        pages: The pages, which are done one by one.
+    """
+    source = pickle.dumps([page.html for page in pages])
+    told = subprocess.run([sys.executable, __file__, task], input=source, check=True, capture_output=True)
+    return float(told.stdout)
+
+
+def _added_peak(task: str, pages: Sequence[bytes]) -> float:
+    run: Callable[[bytes], object] = parse if task == "parse" else extract
+    run(b"<p>What is loaded on the first call is loaded now.</p>")
+    gc.collect()
+    ctypes.CDLL(None).malloc_trim(0)  # what reading the pages left free would hide what the task takes
+    Path("/proc/self/clear_refs").write_text("5")  # the peak starts again from what is in use now
+    before = _peak()
+    for page in pages:
+        run(page)
+    return _peak() - before
+
+
+def _peak() -> float:
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return float(next(line for line in lines if line.startswith("VmHWM")).split()[1]) / 1024
+
+
+if __name__ == "__main__":
+    print(_added_peak(sys.argv[1], pickle.load(sys.stdin.buffer)))
