@@ -180,3 +180,20 @@ def test_a_page_without_a_body_prints_nothing(tmp_path: Path, capsysbinary: pyte
     path.write_bytes(b"<html><body></body></html>")
     assert main([str(path)]) == 0
     assert capsysbinary.readouterr() == (b"", b"")
+
+
+THREAD = (
+    b"<article><p>The tide came in higher than the wall, and the market was under water until the evening.</p>"
+    b"<p>On Monday the stalls were open again, and the fish was as fresh as on any other day of the week.</p></article>"
+    b"<div class=comments><p>I was there, and it was a sight to see, I can tell you that much.</p></div>"
+)
+
+
+@pytest.mark.parametrize(("choice", "is_in"), [("yes", True), ("no", False)])
+def test_comments_are_in_or_out_as_asked(choice: str, is_in: bool) -> None:
+    assert (b"a sight to see" in run("--comments", choice, data=THREAD).stdout) is is_in
+
+
+def test_an_unknown_focus_is_bad_usage() -> None:
+    told = run("--focus", "sharp", data=THREAD)
+    assert (told.returncode, b"precision" in told.stderr) == (2, True)

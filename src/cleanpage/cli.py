@@ -10,9 +10,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from cleanpage.config import Comments
 from cleanpage.pipeline import extract
+from cleanpage.select import FOCUSES
 
 _UNREADABLE = 1
+_COMMENTS: dict[str, Comments] = {"auto": "auto", "yes": True, "no": False}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(f"cannot read {options.file!r}: {getattr(error, 'strerror', None) or error}")
     if not data.strip():
         return _complain("standard input is empty" if options.file == "-" else f"{options.file} is empty")
-    page = extract(data, url=options.url)
+    page = extract(data, url=options.url, focus=options.focus, comments=_COMMENTS[options.comments])
     output = page.to_json() if options.json else page.explain() if options.explain else page.text
     return _print(output)
 
@@ -40,6 +43,13 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--json", action="store_true", help="print the whole page: metadata, findings, every block")
     form.add_argument("--explain", action="store_true", help="print every block with its label and its reasons")
     parser.add_argument("--url", help="address of the page, if known")
+    parser.add_argument("--focus", choices=FOCUSES, default="balanced", help="what to do with doubtful blocks")
+    parser.add_argument(
+        "--comments",
+        choices=_COMMENTS,
+        default="auto",
+        help="readers' comments: in, out, or in where they are the page",
+    )
     return parser
 
 

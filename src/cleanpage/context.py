@@ -53,8 +53,7 @@ class _Look:
         for key, part, weight in zip(keys, self.parts, self.weights, strict=True):
             parts[key] += part
             wholes[key] += weight
-        means = [_logit(part / whole) for part, whole in zip(parts, wholes, strict=True)]
-        return [means[key] for key in keys]
+        return [_logit(parts[key] / wholes[key]) for key in keys]
 
 
 _Group = Callable[[_Look], Columns]

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from cleanpage.document import Document, Head, Outline, Segment
 from cleanpage.lexicon import tags as t
@@ -38,7 +37,7 @@ _KINDS = {
 }
 # A paragraph in a table cell of a page laid out with tables is a paragraph, while one in a list item stays one.
 _RESETS_KIND = frozenset({"p", "article", "section", "main"})
-_KEEPS_KIND = frozenset({Kind.LIST_ITEM, Kind.QUOTE, Kind.CAPTION, Kind.CODE})
+_KEEPS_KIND = (Kind.LIST_ITEM, Kind.QUOTE, Kind.CAPTION, Kind.CODE)
 # Highlighters make an element of every line of code; the lines of one listing stay together.
 _CODE_LINES = frozenset({"div", "ol", "ul", "li"})
 # Containers of readers' comments are called so everywhere; on the elements around a whole page the word tells
@@ -54,23 +53,6 @@ _SENTENCE_END = tuple(".!?。！？…;；,，、")
 
 class TooDeepError(Exception):
     """Reading on would cost too much."""
-
-
-@dataclass(slots=True)
-class _Container:
-    """An open block element.
-
-    Attributes:
-        index: Its index in the outline.
-        flags: Bits of `lexicon.tags` that hold for its text.
-        kind: The form of its text.
-        level: 1..6 inside a heading, 0 elsewhere.
-    """
-
-    index: int
-    flags: int
-    kind: Kind
-    level: int
 
 
 class BlockBuilder:
@@ -95,11 +77,14 @@ class BlockBuilder:
         self._outline = Outline(["#document"], [0], [""])
         self._head = Head()
         self._segments: list[Segment] = []
-        # Open elements, outermost first: their indices in the outline, and the flags that they hand down.
-        self._open = [0]
+        # Of every element, the flags that hold inside it and the form of the text in it; of headings, the level.
         self._flags = [0]
+        self._kinds = [Kind.PARAGRAPH]
+        self._heading_levels: dict[int, int] = {}
+        # Open elements, and those of them that are containers of text, outermost first.
+        self._open = [0]
+        self._containers = [0]
         self._is_flat = False
-        self._containers = [_Container(0, 0, Kind.PARAGRAPH, 0)]
         # Elements that are open from a skipped one on; what they hold, and what is done with it.
         self._skipped = 0
         self._held: list[str] = []
@@ -124,7 +109,7 @@ class BlockBuilder:
         outline, opened = self._outline, self._open
         index = len(outline.tags)
         parent = opened[-1] if len(opened) < self._levels else self._last_level()
-        flags = self._flags[-1]
+        flags = self._flags[opened[-1]]
         if tag in t.TAG_FLAGS:
             flags |= t.TAG_FLAGS[tag]
         names = ""
@@ -137,9 +122,11 @@ class BlockBuilder:
         opened.append(index)
         self._flags.append(flags)
         if tag in t.BLOCK_TAGS:
-            self._open_container(index, tag, flags)
-        elif tag in t.INLINE_MARKUP:
-            self._open_inline(index, tag)
+            self._open_container(index, tag)
+        else:
+            self._kinds.append(Kind.PARAGRAPH)
+            if tag in t.INLINE_MARKUP:
+                self._open_inline(index, tag)
 
     def start_root(self, path: str, tag: str, attributes: Mapping[str, str]) -> None:
         """Open the root of a tree. It is the container of its text, be it a block element or not."""
@@ -147,7 +134,7 @@ class BlockBuilder:
         self._outline.root_paths[index] = path
         self.start(tag, attributes)
         if not self._skipped and tag not in t.BLOCK_TAGS:
-            self._containers = [_Container(index, self._flags[-1], Kind.PARAGRAPH, 0)]
+            self._containers = [index]
 
     def end(self, tag: str) -> None:
         """Close the element that was opened last."""
@@ -160,9 +147,8 @@ class BlockBuilder:
         if tag == "br":
             return
         index = self._open.pop()
-        self._flags.pop()
         if tag in t.BLOCK_TAGS:
-            if self._containers[-1].index != index:  # a line of code
+            if self._containers[-1] != index:  # a line of code
                 self._end_line()
             elif self._pieces or self._marks:
                 self._flush()
@@ -179,7 +165,7 @@ class BlockBuilder:
             self._breaks = 0
             self._pieces.append(text)
         # White space between blocks, where most of a page's is, is none; in code it is indentation.
-        elif self._pieces or self._containers[-1].kind is Kind.CODE:
+        elif self._pieces or self._kinds[self._containers[-1]] is Kind.CODE:
             self._pieces.append(text)
 
     def close(self) -> Document:
@@ -243,16 +229,23 @@ class BlockBuilder:
             return t.HIDDEN
         return 0
 
-    def _open_container(self, index: int, tag: str, flags: int) -> None:
+    def _open_container(self, index: int, tag: str) -> None:
         around = self._containers[-1]
-        if around.kind is Kind.CODE and tag in _CODE_LINES:
+        inherited = self._kinds[around]
+        if inherited is Kind.CODE and tag in _CODE_LINES:
             self._end_line()
+            self._kinds.append(inherited)
             self._containers.append(around)
             return
         if self._pieces or self._marks:
             self._flush()
-        level = t.HEADING_LEVELS.get(tag, around.level)
-        self._containers.append(_Container(index, flags, _kind(tag, around.kind), level))
+        kind = _KINDS.get(tag)
+        if kind is None:
+            kind = Kind.PARAGRAPH if tag in _RESETS_KIND and inherited not in _KEEPS_KIND else inherited
+        if kind is Kind.HEADING:
+            self._heading_levels[index] = t.HEADING_LEVELS.get(tag) or self._heading_levels[around]
+        self._kinds.append(kind)
+        self._containers.append(index)
 
     def _open_inline(self, index: int, tag: str) -> None:
         self._marks.append((len(self._pieces), index))
@@ -280,7 +273,7 @@ class BlockBuilder:
     def _line_break(self) -> None:
         """A line break; the second in a row ends the block."""
         self._breaks += 1
-        if self._breaks > 1 and self._containers[-1].kind is not Kind.CODE:
+        if self._breaks > 1 and self._kinds[self._containers[-1]] is not Kind.CODE:
             self._flush()
         else:
             self._pieces.append(LINE_BREAK)
@@ -295,26 +288,28 @@ class BlockBuilder:
         pieces = self._pieces
         if pieces:
             container = self._containers[-1]
-            text = _normalise("".join(pieces), container.kind is Kind.CODE)
+            text = _normalise("".join(pieces), self._kinds[container] is Kind.CODE)
             if text:
                 self._append(text, container)
             pieces.clear()
-        self._links = self._open_links[:]
-        self._marks = [(0, index) for index in self._open_links]
+        if self._marks:
+            self._links = self._open_links[:]
+            self._marks = [(0, index) for index in self._open_links]
         self._link_chars = self._bold_chars = self._breaks = 0
         self._link_start = self._bold_start = 0
 
-    def _append(self, text: str, container: _Container) -> None:
+    def _append(self, text: str, container: int) -> None:
         if self._open_links:
             self._link_chars += _length(self._pieces, self._link_start)
         if self._open_bold:
             self._bold_chars += _length(self._pieces, self._bold_start)
-        kind, level = container.kind, container.level if container.kind is Kind.HEADING else 0
+        kind = self._kinds[container]
+        level = self._heading_levels[container] if kind is Kind.HEADING else 0
         if self._bold_chars and kind is Kind.PARAGRAPH and self._is_bold_heading(text):
             kind, level = Kind.HEADING, _BOLD_HEADING_LEVEL
         self._segments.append(
             Segment(
-                text, kind, container.index, container.flags, 0, level, min(self._link_chars, len(text)),
+                text, kind, container, self._flags[container], 0, level, min(self._link_chars, len(text)),
                 tuple(self._links), tuple(self._pieces), tuple(self._marks),
             )
         )  # fmt: skip
@@ -326,13 +321,6 @@ class BlockBuilder:
             and not self._link_chars
             and not text.endswith(_SENTENCE_END)
         )
-
-
-def _kind(tag: str, inherited: Kind) -> Kind:
-    """The kind of what a block element holds."""
-    if tag in _KINDS:
-        return _KINDS[tag]
-    return Kind.PARAGRAPH if tag in _RESETS_KIND and inherited not in _KEEPS_KIND else inherited
 
 
 def _length(pieces: Sequence[str], start: int) -> int:

@@ -32,6 +32,8 @@ class Kind(StrEnum):
     CONTROL = "control"
     LINE = "line"
 
+    __hash__ = str.__hash__  # that of `Enum` is a Python function, and kinds are looked up for every block
+
 
 class Contamination(StrEnum):
     """The kinds of foreign matter that a `Finding` reports."""
