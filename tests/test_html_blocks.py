@@ -178,6 +178,27 @@ def test_code_keeps_its_breaks() -> None:
     assert texts_of("<pre>one<br>two<br>three</pre>") == ["one\ntwo\nthree"]
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<pre><div>for x in y:</div><div>    print(x)</div></pre>",
+        "<pre><code><div class=line>for x in y:</div><div class=line>    print(x)</div></code></pre>",
+        "<pre><ol><li>for x in y:<li>    print(x)</ol></pre>",
+        "<pre>for x in y:<br>    print(x)</pre>",
+        "<pre><div>for x in y:\n</div><div>    print(x)\n</div></pre>",
+    ],
+)
+def test_the_lines_of_a_listing_stay_in_one_block(html: str) -> None:
+    assert only(html).text == "for x in y:\n    print(x)"
+
+
+def test_a_listing_keeps_its_blank_lines_and_ends_with_its_element() -> None:
+    blocks = blocks_of("<pre>a<br><br>b</pre>c<pre><div>d</div></pre>")
+    assert [(block.text, block.kind) for block in blocks] == [
+        ("a\n\nb", Kind.CODE), ("c", Kind.PARAGRAPH), ("d", Kind.CODE),
+    ]  # fmt: skip
+
+
 def test_links_are_counted_by_their_characters() -> None:
     block = only("<p>Read <a href=/x>this one</a> now</p>")
     assert block.link_chars == len("this one")

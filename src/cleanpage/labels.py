@@ -16,6 +16,8 @@ _FINDING_LABELS = {Contamination.LINK_FARM: Label.LINKFARM, Contamination.CLASSI
 _BYLINE_CHARS = 160
 # How far from the body, in blocks, an HTML page is searched for them.
 _NEAR_BODY = 8
+# What the lines read as that are no byline, and those that are one but for a prompt or a count.
+_SAYS_NOTHING = (None, Byline())
 # Where no byline of an article stands.
 _NO_BYLINE = t.NAV | t.FOOTER | t.TABLE | t.CODE | t.SELECT | t.BUTTON
 
@@ -72,7 +74,7 @@ class Labels:
             return False
         if len(text) <= self._longest_told and _folded(text) in self._told:
             return True
-        return parse_byline(text) not in (None, Byline())
+        return parse_byline(text) not in _SAYS_NOTHING
 
 
 def _near_body(document: Document, chosen: Sequence[int]) -> range:
