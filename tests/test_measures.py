@@ -135,7 +135,7 @@ def test_sums_go_to_every_ancestor_once(parents: list[int], data: st.DataObject)
     at = st.integers(0, len(parents) - 1)
     blocks = data.draw(st.lists(st.tuples(at, st.integers(0, 9)), max_size=12))
     page = tree(parents, [element for element, _ in blocks])
-    totals = sum_up_tree(page, measure(page), [float(amount) for _, amount in blocks])
+    (totals,) = sum_up_tree(page, measure(page), [float(amount) for _, amount in blocks])
     expected = [
         sum(amount for element, amount in blocks if index in ancestors(parents, element))
         for index in range(len(parents))

@@ -135,10 +135,19 @@ def _lines(look: _Look) -> Columns:
     return {
         **columns,
         "section": look.mean_by(sections),
+        "heading above": _heading_above(look),
         "before the first": [float(i < first) for i in range(n)],
         "after the last": [float(i > last) for i in range(n)],
         "to the last": [(last - i) / n for i in range(n)],
     }
+
+
+def _heading_above(look: _Look) -> list[float]:
+    current, found = _logit(0.0), []
+    for segment, logit in zip(look.view.document.segments, look.logits, strict=True):
+        current = logit if segment.kind is Kind.HEADING else current
+        found.append(current)
+    return found
 
 
 def _alike(look: _Look) -> Columns:
@@ -166,11 +175,8 @@ def _comments(look: _Look) -> Columns:
 def _containers(look: _Look) -> Columns:
     view = look.view
     parents, last = view.document.outline.parents, view.measures.last
-    parts = sum_up_tree(view.document, view.measures, look.parts)
-    wholes = sum_up_tree(view.document, view.measures, look.weights)
-    expected = sum_up_tree(
-        view.document, view.measures, [p * n for p, n in zip(look.p, view.measures.tokens, strict=True)]
-    )
+    tokens = [p * n for p, n in zip(look.p, view.measures.tokens, strict=True)]
+    parts, wholes, expected = sum_up_tree(view.document, view.measures, look.parts, look.weights, tokens)
     shares = [amount / (expected[0] or 1.0) for amount in expected]
     half, most = main_containers(view, shares)
     columns: Columns = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from cleanpage.document import Document, Outline, Segment
+from cleanpage.document import Document, Outline
 
 # One Han, Kana or Hangul character says about as much as this many Latin letters: the ratio of lengths of the same
 # text in both, between 2 and 3 in parallel corpora.
@@ -63,19 +63,19 @@ class Measures:
 
 def measure(document: Document) -> Measures:
     """Measure every block and element of a page."""
-    segments = document.segments
-    cjk = [0 if s.text.isascii() else len(_CJK.findall(s.text)) for s in segments]
-    weights = [len(s.text) + (CJK_WEIGHT - 1) * n for s, n in zip(segments, cjk, strict=True)]
-    densities = [s.link_chars / len(s.text) for s in segments]
-    final = [s.text[-1] in SENTENCE_FINAL for s in segments]
-    carriers = _carriers(document)
+    texts = [segment.text for segment in document.segments]
+    cjk = [0 if text.isascii() else len(_CJK.findall(text)) for text in texts]
+    weights = [len(text) + (CJK_WEIGHT - 1) * n for text, n in zip(texts, cjk, strict=True)]
+    densities = [segment.link_chars / len(segment.text) for segment in document.segments]
+    final = [text[-1] in SENTENCE_FINAL for text in texts]
     masses = [
         weight * (1 - density) if weight >= PARAGRAPH_WEIGHT or (weight >= SENTENCE_WEIGHT and ends) else 0.0
         for weight, density, ends in zip(weights, densities, final, strict=True)
     ]
+    carriers = _carriers(document)
     return Measures(
         weights=weights,
-        tokens=[_count_tokens(s, n) for s, n in zip(segments, cjk, strict=True)],
+        tokens=[_count_tokens(text, n) for text, n in zip(texts, cjk, strict=True)],
         link_densities=densities,
         final=final,
         masses=masses,
@@ -85,10 +85,10 @@ def measure(document: Document) -> Measures:
     )
 
 
-def _count_tokens(segment: Segment, cjk: int) -> int:
+def _count_tokens(text: str, cjk: int) -> int:
     if not cjk:
-        return segment.text.count(" ") + segment.text.count("\n") + 1
-    return cjk + len(_CJK.sub(" ", segment.text).split())
+        return text.count(" ") + text.count("\n") + 1
+    return cjk + len(_CJK.sub(" ", text).split())
 
 
 def _depths(outline: Outline, carriers: Sequence[int]) -> list[int]:
@@ -117,15 +117,24 @@ def _carriers(document: Document) -> list[int]:
     return sorted(found)
 
 
-def sum_up_tree(document: Document, measures: Measures, amounts: Sequence[float]) -> list[float]:
-    """Give each block's amount to its element and all ancestors of that; one total per element of the outline."""
+def sum_up_tree(document: Document, measures: Measures, *amounts: Sequence[float]) -> tuple[list[float], ...]:
+    """Give each block's amount to its element and all ancestors of that.
+
+    Returns:
+        For each sequence of amounts, one total per element of the outline.
+    """
     parents = document.outline.parents
-    totals = [0.0] * len(parents)
-    for segment, amount in zip(document.segments, amounts, strict=True):
-        totals[segment.element] += amount
-    for index in reversed(measures.carriers[1:]):
-        totals[parents[index]] += totals[index]
-    return totals
+    elements = [segment.element for segment in document.segments]
+    upwards = measures.carriers[:0:-1]
+    found = []
+    for each in amounts:
+        totals = [0.0] * len(parents)
+        for element, amount in zip(elements, each, strict=True):
+            totals[element] += amount
+        for element in upwards:
+            totals[parents[element]] += totals[element]
+        found.append(totals)
+    return tuple(found)
 
 
 def window_sums(amounts: Sequence[float], reach: int) -> list[float]:

@@ -193,12 +193,13 @@ def decide(segments: Sequence[Segment]) -> Readings | None:
         >>> decide([Segment("龘(dá)字很少見，他的名字裡有龘字。", Kind.PARAGRAPH)]) is None
         True
     """
-    found = [[] if block.text.isascii() else list(_find(block.text)) for block in segments]
-    if sum(map(len, found)) < _FEWEST_TYPES:
+    texts = [block.text for block in segments]
+    found = {i: readings for i, text in enumerate(texts) if not text.isascii() and (readings := list(_find(text)))}
+    if sum(map(len, found.values())) < _FEWEST_TYPES:
         return None
     page = _Survey()
-    for block, readings in zip(segments, found, strict=True):
-        page.add(block.text, readings)
+    for i, text in enumerate(texts):
+        page.add(text, found.get(i, []))
     verdicts = _verdicts(page)
     return _readings(page, verdicts) if verdicts else None
 
@@ -226,7 +227,7 @@ def to_finding(segments: Sequence[Segment], readings: Readings) -> Finding:
 
 def _find(text: str) -> Iterator[_Reading]:
     """Every single-syllable reading after a Han character, injected or not; several may follow one."""
-    if text.isascii() or ("(" not in text and "（" not in text):
+    if "(" not in text and "（" not in text:
         return
     end, host_at = -1, 0
     for match in s.BRACKETED.finditer(text):

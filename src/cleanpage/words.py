@@ -46,7 +46,7 @@ def word_scores(texts: Sequence[str], tokens: Sequence[int], scores: Mapping[str
     found = [0.0] * len(texts)
     # All plain blocks are searched in one go.
     index, counted = iter(plain), set[str]()
-    for word in _PLAIN.findall("".join([texts[i].lower() + _END for i in plain])):
+    for word in _PLAIN.findall("".join([texts[i] + _END for i in plain]).lower()):
         if word == _END:
             found[next(index)] = sum([scores[word] for word in counted])
             counted = set()

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from math import log1p
 
+from cleanpage.features.neighbours import after, before
 from cleanpage.features.view import Columns, View
 from cleanpage.lexicon import phrases
+from cleanpage.measures import window_sums
 from cleanpage.metadata.bylines import parse_byline
 from cleanpage.shapes import line_shape
 
 _PHRASES = {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in phrases.CATEGORIES.items()}
 # Phrases of page furniture tell something in lines up to this length, in Latin letters; prose mentions everything.
 _SHORT_LINE = 120.0
+# Lines on either side, and how far away a paragraph is as good as not there.
+_NEAR, _FAR = 2, 20
 _TRAIL = re.compile(r"\S\s*(?:>|»|›|/|\|)\s*\S")
 
 
 def columns(view: View) -> Columns:
-    """Furniture phrases, bylines, trails, and how often a line's text and shape recur."""
+    """Furniture phrases, bylines, trails, how often a line's text and shape recur, and what surrounds it."""
     texts = [segment.text for segment in view.document.segments]
     weights = view.measures.weights
     short = [text if weight <= _SHORT_LINE else "" for text, weight in zip(texts, weights, strict=True)]
@@ -35,5 +40,31 @@ def columns(view: View) -> Columns:
     columns["digits"] = digits
     columns["same shape"] = [log1p(shape_counts[shape] - 1) for shape in shapes]
     columns["same text"] = [log1p(text_counts[text] - 1) for text in texts]
+    columns |= _surroundings(view)
+    columns["starts small"] = [float(text[0].islower()) for text in texts]
+    columns["capitals"] = [float(text.isupper()) for text in texts]
+    columns["one word"] = [float(n == 1) for n in view.measures.tokens]
+    columns["number"] = [float(text[0].isdigit()) for text in texts]
     columns["tag"] = [float(text[0] == "<" and text[-1] == ">") for text in texts]
     return columns
+
+
+def _surroundings(view: View) -> Columns:
+    """Lengths and paragraphs nearby, at more distances than a page in HTML is read by."""
+    lengths, masses = [log1p(weight) for weight in view.measures.weights], view.measures.masses
+    return {
+        "length before": before(lengths),
+        "length after": after(lengths),
+        "near mass": [log1p(max(0.0, mass)) for mass in window_sums(masses, _NEAR)],
+        "since paragraph": _distances(masses),
+        "until paragraph": _distances(masses[::-1])[::-1],
+    }
+
+
+def _distances(masses: Sequence[float]) -> list[float]:
+    """How many lines ago the last paragraph was, up to `_FAR`, as a share of that."""
+    distance, found = _FAR, []
+    for mass in masses:
+        found.append(distance / _FAR)
+        distance = 1 if mass else min(_FAR, distance + 1)
+    return found

@@ -38,7 +38,7 @@ def _weighted_masses(view: View) -> list[float]:
 
 
 def _pass(name: str, view: View, masses: Sequence[float]) -> Columns:
-    totals = sum_up_tree(view.document, view.measures, masses)
+    (totals,) = sum_up_tree(view.document, view.measures, masses)
     whole = totals[0] or 1.0
     shares = [total / whole for total in totals]
     parents = view.document.outline.parents

@@ -46,9 +46,8 @@ def _ratio(parts: Sequence[float], wholes: Sequence[float]) -> list[float]:
 
 def _containers(view: View, links: Sequence[float]) -> Columns:
     document = view.document
-    weights = sum_up_tree(document, view.measures, view.measures.weights)
-    linked = sum_up_tree(document, view.measures, links)
-    blocks = sum_up_tree(document, view.measures, [1.0] * len(document.segments))
+    ones = [1.0] * len(links)
+    weights, linked, blocks = sum_up_tree(document, view.measures, view.measures.weights, links, ones)
     parents = document.outline.parents
     density = _ratio(linked, weights)
     grandparents = [parents[p] for p in view.parents]
