@@ -119,7 +119,7 @@ def test_a_view_knows_the_element_of_each_block_and_its_parent() -> None:
 @pytest.mark.parametrize(
     ("html", "name", "values"),
     [
-        ("<p>abc", "log length", [log1p(3)]),
+        ("<p>abc", "length in all", [log1p(3)]),
         ("<p>One is told. Two are told! Three? Four.<p>One. Two! Three?", "sentences", [log1p(3), 0.0]),
         ("<p>一个人来了。两个人走了！三个人？四。", "sentences", [log1p(4)]),
         ("<p>Apples, pears, plums and cherries<p>a, b, c", "commas", [log1p(2), 0.0]),

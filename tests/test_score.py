@@ -134,7 +134,7 @@ def test_an_enormous_sum_is_a_certainty_and_no_error() -> None:
         "names": {"near": {}, "far": {}},
         "words": {},
         "frame": -5.0,
-        "first": {"weights": {"log length": 1e6}, "centres": {"log length": 0.0}, "bias": 0.0},
+        "first": {"weights": {"length in all": 1e6}, "centres": {"length in all": 0.0}, "bias": 0.0},
         "second": {"weights": {"first": 1e6}, "centres": {"first": 0.0}, "bias": -1e9},
         "record": {},
     }
@@ -145,7 +145,7 @@ def test_an_enormous_sum_is_a_certainty_and_no_error() -> None:
 
 def test_the_second_stage_sees_the_first() -> None:
     def model(weight: float) -> Model:
-        first = {"weights": {"log length": weight}, "centres": {"log length": 4.0}, "bias": 0.0}
+        first = {"weights": {"length in all": weight}, "centres": {"length in all": 4.0}, "bias": 0.0}
         second = {"weights": {"first": 1.0}, "centres": {"first": 0.0}, "bias": 0.0}
         names = {"near": {}, "far": {}}
         return model_from({"names": names, "words": {}, "first": first, "second": second, "frame": -5.0, "record": {}})

@@ -28,6 +28,8 @@ _LEVELS = ("element", "parent", "grandparent", "great-grandparent", "fifth ances
 # Of which ancestors the second stage hears the mean probability, and which share of the expected body they hold. The
 # ones left out added nothing under cross-validation.
 _MEANS, _SHARES = frozenset({"element", "parent", "fifth ancestor"}), frozenset({"element", "parent", "grandparent"})
+# The columns that hold the block's own first logit.
+FIRST_LOGIT = ("first", "first, by page share", "first, by page size")
 _COMMENTS = (
     "in comments, by text outside",
     "in comments, by share outside",
@@ -86,18 +88,23 @@ def _logit(p: float) -> float:
 def _own(look: _Look) -> Columns:
     tokens = look.view.measures.tokens
     expected = sum(p * n for p, n in zip(look.p, tokens, strict=True))
-    share = expected / sum(tokens)
-    size = log1p(expected)
-    best = max(look.p)
-    logits = look.logits
-    return {
-        "first": logits,
-        "first, by page share": [logit * share for logit in logits],
-        "first, by page size": [logit * size for logit in logits],
-        "page: expected share": share,
-        "page: expected size": size,
-        "page: best": best,
+    page: Columns = {
+        "page: expected share": expected / sum(tokens),
+        "page: expected size": log1p(expected),
+        "page: best": max(look.p),
     }
+    own: Columns = {
+        name: [logit * factor for logit in look.logits] for name, factor in first_logit_factors(page).items()
+    }
+    return {**own, **page}
+
+
+def first_logit_factors(page: Columns) -> dict[str, float]:
+    """What the first logit is multiplied with in each of the columns that hold it."""
+    share, size = page["page: expected share"], page["page: expected size"]
+    assert isinstance(share, float)
+    assert isinstance(size, float)
+    return dict(zip(FIRST_LOGIT, (1.0, share, size), strict=True))
 
 
 def _windows(look: _Look) -> Columns:

@@ -15,11 +15,14 @@ from math import exp
 from operator import mul
 from typing import Any
 
-from cleanpage.context import context_columns
+from cleanpage.context import FIRST_LOGIT, context_columns, first_logit_factors
 from cleanpage.features import feature_columns
 from cleanpage.features.view import Code, Coded, Columns, View
 from cleanpage.names import NameScores
 from cleanpage.page import Reason
+
+# Columns that say one thing in several ways are told as one reason: their amounts balance each other.
+_FAMILIES = ("length", "mass", "named mass", "alike", "page", "in comments")
 
 # Logits beyond this are certainty in any case; the bound keeps `exp` in range.
 _MAX_LOGIT = 30.0
@@ -130,7 +133,11 @@ def probabilities(model: Model, view: View) -> list[float]:
 
 
 def reasons(model: Model, view: View) -> list[tuple[Reason, ...]]:
-    """For each block the named amounts that sum to its logit, the largest first."""
+    """For each block the named amounts that sum to its logit, the largest first.
+
+    What the second stage makes of the first one's logit is told as what it makes of the features behind that logit,
+    and columns that say one thing in several ways as one amount.
+    """
     if not view.document.segments:
         return []
     features = feature_columns(view)
@@ -141,9 +148,27 @@ def reasons(model: Model, view: View) -> list[tuple[Reason, ...]]:
 
 def _block_reasons(model: Model, columns: Columns, index: int) -> tuple[Reason, ...]:
     amounts = model.second.amounts(columns, index)
-    amounts["average block"] = model.second.bias
-    found = [Reason(name, amount) for name, amount in amounts.items() if amount]
-    return tuple(sorted(found, key=lambda reason: (-abs(reason.amount), reason.name)))
+    first = [amounts.pop(name) for name in FIRST_LOGIT if name in amounts]
+    gain = sum(model.second.weights.get(name, 0.0) * factor for name, factor in first_logit_factors(columns).items())
+    behind = {name: gain * amount for name, amount in model.first.amounts(columns, index).items()}
+    # What is the same for all blocks, and what was cut off an enormous first logit.
+    found = {"average block": model.second.bias + sum(first) - sum(behind.values())}
+    for name, amount in (*amounts.items(), *behind.items()):
+        family = _family(name)
+        found[family] = found.get(family, 0.0) + amount
+    told = [Reason(name, amount) for name, amount in found.items() if amount]
+    return tuple(sorted(told, key=lambda reason: (-abs(reason.amount), reason.name)))
+
+
+def _family(name: str) -> str:
+    """The name that a column is told by.
+
+    Example:
+        >>> _family("named mass: in half"), _family("length over e^2.3"), _family("link density")
+        ('named mass', 'length', 'link density')
+    """
+    same = (family for family in _FAMILIES if name.startswith((f"{family} ", f"{family}:", f"{family},")))
+    return next(same, name)
 
 
 def sigmoid(logit: float) -> float:

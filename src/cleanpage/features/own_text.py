@@ -35,7 +35,7 @@ def columns(view: View) -> Columns:
     densities = measures.link_densities
     long = [text if weight >= SENTENCE_WEIGHT else "" for text, weight in zip(texts, measures.weights, strict=True)]
     return {
-        "log length": lengths,
+        "length in all": lengths,
         **{f"length over e^{knee}": [max(0.0, length - knee) for length in lengths] for knee in _KNEES},
         "link density": densities,
         "all link": [float(density > 0.9) for density in densities],
