@@ -24,7 +24,7 @@ from rich.progress import track
 from cleanpage.decode import decode
 from cleanpage.evaluate import word_overlap
 from corpus import DEFAULT_DATA, GoldPage, read_pages
-from costs import parse, peak_memory, sample, seconds, stages
+from costs import multiple, peak_memory, sample, stages
 from fit import fit_door
 from peers import EXTRACTORS, Extractor, versions
 
@@ -53,9 +53,8 @@ def quality(extract: Extractor, pages: Sequence[GoldPage], name: str) -> Scores:
 def multiples_of_parse(pages: Sequence[GoldPage], names: Sequence[str]) -> Scores:
     """Cost of each extractor as a multiple of the parse alone."""
     sources = [(page.html, decode(page.html).text) for page in pages]
-    base = seconds(parse, [(html,) for html, _ in sources])
     runs = track(names, description="cost              ", console=_STDERR)
-    return {name: seconds(EXTRACTORS[name], sources) / base for name in runs}
+    return {name: multiple(EXTRACTORS[name], sources, [html for html, _ in sources]) for name in runs}
 
 
 def table(rows: dict[str, Scores], multiples: Scores, groups: Sequence[str]) -> str:
@@ -128,8 +127,8 @@ Made by `make bench` on {date} with Python {python}: {versions}.
 
 Word F1 (a bag of tokens: one per word, one per Han, Kana or Hangul character; mean over pages; a page without a
 body scores 1 only for an empty text) on the labelled pages described in [data.md](data.md). Cost is CPU time
-of the whole call, bytes to text, as a multiple of `lxml.html.document_fromstring` on the same 200 pages in the
-same run. Each extractor is in its default use; jusText has no stop list for Chinese, so it has the English one.
+of the whole call, bytes to text, as a multiple of `lxml.html.document_fromstring` on the same 200 pages, each timed
+right before the call, the best of three rounds. Each extractor is in its default use; jusText has no stop list for Chinese, so it has the English one.
 
 The row *cleanpage, cross-validated* comes from models that saw no page of the host that they are measured on; the row
 *cleanpage* is the shipped model, which was fitted on all of these pages.
@@ -140,7 +139,8 @@ The row *cleanpage, cross-validated* comes from models that saw no page of the h
 
 ## Cost by stage
 
-Each stage alone, on the same pages; the call as a whole also makes the page.
+Each stage alone, on the same pages. In a process that holds all their blocks at once the parse itself takes longer, so
+these multiples are somewhat smaller than those above; read them beside each other.
 
 {stages}
 

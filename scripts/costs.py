@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,18 +41,23 @@ def sample(pages: Iterable[GoldPage]) -> list[GoldPage]:
     return random.Random(SEED).sample([page for page in pages if page.dataset == "wcxb-dev"], PAGES)
 
 
-def seconds(run: Callable[..., object], arguments: Sequence[Sequence[object]]) -> float:
-    """CPU seconds for one call with each of the arguments: the best of three rounds."""
-    rounds = []
+def multiple(run: Callable[..., object], arguments: Sequence[Sequence[object]], pages: Sequence[bytes]) -> float:
+    """CPU time of one call with each of the arguments, as a multiple of the parse of the pages.
+
+    Each call is timed right after the parse of its page, so that both find the same machine and the same heap, and of
+    three rounds the best time of each counts: what else runs disturbs a long task more often than a short one.
+    """
+    calls, parses = [float("inf")] * len(pages), [float("inf")] * len(pages)
     for _ in range(_ROUNDS):
-        start = time.process_time()
-        for given in arguments:
-            try:
+        for index, (given, page) in enumerate(zip(arguments, pages, strict=True)):
+            start = time.process_time()
+            parse(page)
+            parsed = time.process_time()
+            with suppress(Exception):  # a peer that fails has cost what it cost up to there
                 run(*given)
-            except Exception:  # a peer that fails has cost what it cost up to there
-                continue
-        rounds.append(time.process_time() - start)
-    return min(rounds)
+            parses[index] = min(parses[index], parsed - start)
+            calls[index] = min(calls[index], time.process_time() - parsed)
+    return sum(calls) / sum(parses)
 
 
 def parse(html: bytes) -> object:
@@ -74,14 +80,14 @@ class _Stages:
 
 
 def stages(pages: Sequence[GoldPage]) -> dict[str, float]:
-    """Cost of each stage as a multiple of the parse. Each is measured alone, so they sum to a little less than all."""
+    """Cost of each stage, run alone, as a multiple of the parse."""
     found: dict[str, float] = {}
     read = [_Stages.of(page.html) for page in pages]
     read = [page for page in read if page.document.segments]
-    base = seconds(parse, [(page.html,) for page in read])
+    sources = [page.html for page in read]
 
     def stage(name: str, run: Callable[..., object], arguments: Sequence[Sequence[object]]) -> list[object]:
-        found[name] = seconds(run, arguments) / base
+        found[name] = multiple(run, arguments, sources)
         return [run(*given) for given in arguments]
 
     model = score.load_model("html")
@@ -104,7 +110,6 @@ def stages(pages: Sequence[GoldPage]) -> dict[str, float]:
     final = [[score.sigmoid(logit) for logit in page] for page in second]
     chosen = [(d, m, p, told, Config()) for (d, m), p, told in zip(own, final, metadata, strict=True)]
     stage("selection", choose_body, chosen)
-    found["whole call"] = seconds(extract, [(page.html,) for page in read]) / base
     return found
 
 
