@@ -128,7 +128,8 @@ Made by `make bench` on {date} with Python {python}: {versions}.
 Word F1 (a bag of tokens: one per word, one per Han, Kana or Hangul character; mean over pages; a page without a
 body scores 1 only for an empty text) on the labelled pages described in [data.md](data.md). Cost is CPU time
 of the whole call, bytes to text, as a multiple of `lxml.html.document_fromstring` on the same 200 pages, each timed
-right before the call, the best of three rounds. Each extractor is in its default use; jusText has no stop list for Chinese, so it has the English one.
+right before the call, the best of three rounds. Each extractor is in its default use; jusText has no stop list for
+Chinese, so it has the English one.
 
 The row *cleanpage, cross-validated* comes from models that saw no page of the host that they are measured on; the row
 *cleanpage* is the shipped model, which was fitted on all of these pages.
