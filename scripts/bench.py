@@ -25,7 +25,7 @@ from cleanpage.decode import decode
 from cleanpage.evaluate import word_overlap
 from corpus import DEFAULT_DATA, GoldPage, read_pages
 from costs import multiple, peak_memory, sample, stages
-from fit import fit_door
+from fit import fit_door, markdown_table
 from peers import EXTRACTORS, Extractor, versions
 
 matplotlib.rcParams["svg.hashsalt"] = "cleanpage"  # the same file for the same figures
@@ -59,19 +59,17 @@ def multiples_of_parse(pages: Sequence[GoldPage], names: Sequence[str]) -> Score
 
 def table(rows: dict[str, Scores], multiples: Scores, groups: Sequence[str]) -> str:
     """A Markdown table: one row per extractor."""
-    head = ["extractor", "cost, × parse", *groups]
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    for name, scores in rows.items():
-        multiple = multiples.get(name.split(",")[0])
-        cells = [name, f"{multiple:.1f}" if multiple else "", *(f"{scores.get(group, 0):.3f}" for group in groups)]
-        lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines)
+    cells = [
+        [name, f"{multiples[name.split(',')[0]]:.1f}", *(f"{scores.get(group, 0):.3f}" for group in groups)]
+        for name, scores in rows.items()
+    ]
+    return "\n".join(markdown_table(["extractor", "cost, × parse", *groups], cells))
 
 
 def stage_table(stages: Scores) -> str:
     """A Markdown table of what each stage costs."""
-    rows = [f"| {name} | {multiple:.2f} |" for name, multiple in stages.items()]
-    return "\n".join(["| stage | cost, × parse |", "|---|---|", *rows])
+    cells = [[name, f"{cost:.2f}"] for name, cost in stages.items()]
+    return "\n".join(markdown_table(["stage", "cost, × parse"], cells))
 
 
 def plot(rows: dict[str, Scores], multiples: Scores, dataset: str) -> None:

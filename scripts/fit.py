@@ -326,13 +326,16 @@ def record_page(records: Mapping[str, Mapping[str, Any]]) -> str:
     facts = [key for key in records["html"] if key != "scores"]
     groups = [group for group in records["html"]["scores"] if group != "variants"]
     lines = ["# Record of the fit", "", "Written by `make fit`, from the records inside the weights files.", ""]
-    lines += _table(["", *records], [[fact, *(str(record[fact]) for record in records.values())] for fact in facts])
+    lines += markdown_table(
+        ["", *records], [[fact, *(str(record[fact]) for record in records.values())] for fact in facts]
+    )
     lines += ["", "Mean word F1, cross-validated; the text front door reads the same pages flattened to lines.", ""]
     scores = [[group, *(f"{record['scores'][group]:.3f}" for record in records.values())] for group in groups]
-    return "\n".join([*lines, *_table(["pages", *records], scores), ""])
+    return "\n".join([*lines, *markdown_table(["pages", *records], scores), ""])
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """The lines of a Markdown table."""
     return [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)]
 
 

@@ -48,6 +48,8 @@ class _Look:
         # The square root keeps one long block from deciding for all that stands beside it.
         self.weights = [sqrt(n) for n in view.measures.tokens]
         self.parts = [p * w for p, w in zip(probabilities, self.weights, strict=True)]
+        # Tokens of each block that are expected to be body.
+        self.expected = [p * n for p, n in zip(probabilities, view.measures.tokens, strict=True)]
 
     def mean_by(self, keys: Sequence[int]) -> list[float]:
         """The weighted mean probability of all blocks with the block's key, as a logit; keys count from 0."""
@@ -86,10 +88,9 @@ def _logit(p: float) -> float:
 
 
 def _own(look: _Look) -> Columns:
-    tokens = look.view.measures.tokens
-    expected = sum(p * n for p, n in zip(look.p, tokens, strict=True))
+    expected = sum(look.expected)
     page: Columns = {
-        "page: expected share": expected / sum(tokens),
+        "page: expected share": expected / sum(look.view.measures.tokens),
         "page: expected size": log1p(expected),
         "page: best": max(look.p),
     }
@@ -171,19 +172,17 @@ def _comments(look: _Look) -> Columns:
     inside = [float(segment.flags & t.COMMENT > 0) for segment in document.segments]
     if not any(inside):
         return dict.fromkeys(_COMMENTS, 0.0)
-    expected = [p * n for p, n in zip(look.p, look.view.measures.tokens, strict=True)]
-    within = sum(amount for amount, is_inside in zip(expected, inside, strict=True) if is_inside)
-    outside = sum(expected) - within
+    expected = sum(look.expected)
+    outside = expected - sum(amount for amount, is_inside in zip(look.expected, inside, strict=True) if is_inside)
     claims = claims_of(document.head)
-    kinds = (log1p(outside), outside / (sum(expected) or 1.0), float(claims.article), float(claims.thread))
+    kinds = (log1p(outside), outside / (expected or 1.0), float(claims.article), float(claims.thread))
     return {name: [flag * amount for flag in inside] for name, amount in zip(_COMMENTS, kinds, strict=True)}
 
 
 def _containers(look: _Look) -> Columns:
     view = look.view
     parents, last = view.document.outline.parents, view.measures.last
-    tokens = [p * n for p, n in zip(look.p, view.measures.tokens, strict=True)]
-    parts, wholes, expected = sum_up_tree(view.document, view.measures, look.parts, look.weights, tokens)
+    parts, wholes, expected = sum_up_tree(view.document, view.measures, look.parts, look.weights, look.expected)
     shares = [amount / (expected[0] or 1.0) for amount in expected]
     half, most = main_containers(view, shares)
     columns: Columns = {

@@ -27,12 +27,13 @@ def with_embedded_body(document: Document) -> Document:
         >>> page.segments[0].text[:20], page.segments[0].element
         ('It rained. It rained', 0)
     """
-    if "articleBody" not in "".join(document.head.json_ld):
+    least = max(_LEAST_BODY, _SHARE_SHOWN * sum(len(segment.text) for segment in document.segments))
+    # No body is longer than the script that holds it: on most pages there is nothing to parse.
+    if not any(len(source) >= least and "articleBody" in source for source in document.head.json_ld):
         return document
-    shown = sum(len(segment.text) for segment in document.segments)
     bodies = [item["articleBody"] for item in read_graph(document.head.json_ld).objects if "articleBody" in item]
     longest = max((body for body in bodies if isinstance(body, str)), key=len, default="")
-    if len(longest) < max(_LEAST_BODY, _SHARE_SHOWN * shown):
+    if len(longest) < least:
         return document
     return replace(document, segments=[*document.segments, *_paragraphs(longest)])
 
