@@ -36,3 +36,9 @@ def test_every_block_gets_its_own_score_whatever_stands_between(between: str) ->
 
 def test_a_long_block_has_no_score() -> None:
     assert word_scores(["menu " * 30, "menu"], [30, 1], {"menu": -1.0}) == pytest.approx([0.0, -1.0])
+
+
+@pytest.mark.parametrize("first", ["alpha", "雪山 alpha"])
+def test_the_sum_does_not_depend_on_the_order_of_the_words(first: str) -> None:
+    scores = {"alpha": 1e16, "beta": 1.0, "gamma": -1e16}
+    assert word_scores([f"{first} beta gamma"], [3], scores) == [1.0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from math import fsum
 
 # Longer blocks are prose, which mentions everything; in tokens.
 SHORT_BLOCK = 20
@@ -44,14 +45,14 @@ def word_scores(texts: Sequence[str], tokens: Sequence[int], scores: Mapping[str
     short = [i for i, count in enumerate(tokens) if count <= SHORT_BLOCK]
     plain = [i for i in short if texts[i].isascii() and _END not in texts[i]]
     found = [0.0] * len(texts)
-    # All plain blocks are searched in one go.
+    # All plain blocks are searched in one go. The order of a set differs between processes, and `fsum` does not care.
     index, counted = iter(plain), set[str]()
     for word in _PLAIN.findall("".join([texts[i] + _END for i in plain]).lower()):
         if word == _END:
-            found[next(index)] = sum([scores[word] for word in counted])
+            found[next(index)] = fsum([scores[word] for word in counted])
             counted = set()
         elif word in scores:
             counted.add(word)
     for i in set(short).difference(plain):
-        found[i] = sum([scores[word] for word in furniture_words(texts[i]) if word in scores], 0.0)
+        found[i] = fsum([scores[word] for word in furniture_words(texts[i]) if word in scores])
     return found
