@@ -25,8 +25,9 @@ from cleanpage.decode import decode
 from cleanpage.evaluate import word_overlap
 from corpus import DEFAULT_DATA, GoldPage, read_pages
 from costs import multiple, peak_memory, sample, stages
-from fit import fit_door, markdown_table
+from fit import fit_door
 from peers import EXTRACTORS, Extractor, versions
+from tables import markdown_table
 
 matplotlib.rcParams["svg.hashsalt"] = "cleanpage"  # the same file for the same figures
 

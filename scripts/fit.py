@@ -37,6 +37,7 @@ from cleanpage.page import Label
 from cleanpage.words import SHORT_BLOCK, furniture_words
 from corpus import DEFAULT_DATA, FOLDS, GoldPage, data_digest, read_pages
 from samples import SEED, Array, Sample, html_sample, text_sample, with_variants
+from tables import markdown_table
 
 T = TypeVar("T")
 
@@ -332,11 +333,6 @@ def record_page(records: Mapping[str, Mapping[str, Any]]) -> str:
     lines += ["", "Mean word F1, cross-validated; the text front door reads the same pages flattened to lines.", ""]
     scores = [[group, *(f"{record['scores'][group]:.3f}" for record in records.values())] for group in groups]
     return "\n".join([*lines, *markdown_table(["pages", *records], scores), ""])
-
-
-def markdown_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    """The lines of a Markdown table."""
-    return [f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *rows)]
 
 
 def main() -> None:

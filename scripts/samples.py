@@ -20,7 +20,7 @@ from cleanpage.metadata import find_metadata
 from cleanpage.page import Label, Metadata
 from cleanpage.parse import parse_html
 from cleanpage.pipeline import blocks_to_score
-from cleanpage.spam import find_spam
+from cleanpage.spam import find_injected
 from corpus import GoldPage, gold_shares
 
 Array = NDArray[np.float64]
@@ -95,7 +95,7 @@ def _sample(page: GoldPage, whole: Document) -> Sample:
     for block in whole.segments:
         block.pieces, block.marks = (), ()
     measures = measure(whole)
-    spam = spam_labels(find_spam(whole, measures))
+    spam = spam_labels(find_injected(whole, measures).findings)
     scored = blocks_to_score(whole, measures, spam)
     shares, tokens = np.array(gold_shares(texts, page.text)), np.array(measures.tokens, dtype=float)
     frame = np.ones(len(texts), dtype=bool)

@@ -32,6 +32,7 @@ class Segment:
         pieces: The raw text in source order, for the writers.
         marks: (position in `pieces`, element) where inline markup opens; (position, ~element) where it closes.
         original: The text before readings were removed, if any were.
+        repaired: The text as it would be without its readings, if they were left in.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Segment:
     pieces: tuple[str, ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
     original: str = ""
+    repaired: str = ""
 
 
 @dataclass(slots=True)
@@ -114,6 +116,7 @@ class Head:
         metas: (name, property or itemprop in lower case, content) of every `<meta>`, in order.
         links: (rel in lower case, href) of every `<link>` that has both.
         json_ld: Sources of `<script type="application/ld+json">`.
+        styles: Sources of `<style>`.
         times: (element, `datetime`) of every `<time>` and of every element with a `datetime` or `content` date.
         language: The `lang` attribute of the root, or "".
         front_matter: Keys (lower case) and values of a text scrape's YAML front matter.
@@ -123,6 +126,7 @@ class Head:
     metas: list[tuple[str, str]] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)
     json_ld: list[str] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)
     times: list[tuple[int, str]] = field(default_factory=list)
     language: str = ""
     front_matter: dict[str, str] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 
 from cleanpage import score
 from cleanpage.document import Document
@@ -22,6 +23,7 @@ class Verdicts:
         labels: The label of each block.
         scores: Probabilities of the blocks that were scored, by their indices, ascending.
         spam: Labels of the blocks that findings claim; their score is 0.
+        doubts: Of scored blocks the probability that they are foreign all the same, where there is one.
         frame: Probability of any other block, which stands in the frame of the page.
         expected_f1: Expected word F1 of the selection, 0..1.
     """
@@ -30,6 +32,7 @@ class Verdicts:
     labels: Labels
     scores: Mapping[int, float]
     spam: Mapping[int, Label]
+    doubts: Mapping[int, float]
     frame: float
     expected_f1: float
 
@@ -54,7 +57,7 @@ class PageEvidence:
         """Every block of the page in source order, lines of front matter first."""
         if self._blocks is None:
             front = [
-                Block(s.text, s.kind, Label.METADATA, 0.0, line=s.line, original=s.text, index=-1)
+                Block(s.text, s.kind, Label.METADATA, 0.0, line=s.line, original=s.text, repaired=s.text, index=-1)
                 for s in self._document.front_matter
             ]
             labels = map(self._verdicts.labels.of, range(len(self._document.segments)))
@@ -71,7 +74,7 @@ class PageEvidence:
         segment = self._document.segments[index]
         return Block(
             segment.text, segment.kind, label, self._score(index),
-            segment.level, segment.line or None, segment.original or segment.text, index, self,
+            segment.level, segment.line or None, segment.original or segment.text, segment.repaired or segment.text, index, self,
         )  # fmt: skip
 
     def _score(self, index: int) -> float:
@@ -91,7 +94,12 @@ class PageEvidence:
             measures = measure(self._document).keeping(scored)
             view = view_of(self._document.keeping(scored), measures, model.names, model.words)
             self._reasons = dict(zip(scored, score.reasons(model, view), strict=True))
-        return self._reasons[index]
+        found = self._reasons[index]
+        if not self._verdicts.doubts.get(index):
+            return found
+        probability = self._verdicts.scores[index]
+        doubt = log(probability / (1 - probability)) - sum(reason.amount for reason in found)
+        return tuple(sorted((*found, Reason("perhaps foreign to the page", doubt)), key=lambda r: -abs(r.amount)))
 
     def path(self, index: int) -> str | None:
         """The XPath of block `index`; None in a text scrape, and for a body out of structured data."""

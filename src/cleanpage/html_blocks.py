@@ -13,17 +13,18 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from cleanpage.document import Document, Head, Outline, Segment
+from cleanpage.head import discard, read_link, read_meta, reader
 from cleanpage.lexicon import tags as t
 from cleanpage.page import Kind, WarningCode
+from cleanpage.styles import hiding_flags
 
 # Stands for <br> in the raw pieces. A character that `str.split` takes for white space, like those it replaces, but
 # that HTML source text does not use.
 LINE_BREAK = "\u2028"
 
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_HIDING = ("display:none", "visibility:hidden")
 _NAMING = frozenset({"class", "id", "role", "itemprop"})
-_OBSERVED = frozenset({"role", "href", "src", "datetime", "content", "style", "hidden", "aria-hidden"})
+_OBSERVED = frozenset({"role", "href", "src", "datetime", "content", "style", "hidden", "aria-hidden", "color"})
 # Elements that need more than to be opened.
 _SPECIAL = t.SKIPPED_TAGS | {"br", "meta", "link", "html"}
 _KINDS = {
@@ -49,6 +50,15 @@ _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 _BOLD_HEADING_CHARS = 80
 _BOLD_HEADING_LEVEL = 3
 _SENTENCE_END = tuple(".!?。！？…;；,，、")
+
+
+# Set beside the flags of an element that its own attributes hide. What it holds is a block of its own, even in the
+# middle of a paragraph: readers do not see it there.
+_APART = 1 << 40
+
+
+# The block around a hidden one: its pieces, marks and links, the open links, and its counts.
+_Collected = tuple[list[str], list[tuple[int, int]], list[int], list[int], tuple[int, int, int, int, int, int]]
 
 
 class TooDeepError(Exception):
@@ -88,7 +98,7 @@ class BlockBuilder:
         # Elements that are open from a skipped one on; what they hold, and what is done with it.
         self._skipped = 0
         self._held: list[str] = []
-        self._read_held = _discard
+        self._read_held = discard
         # The block that is being collected.
         self._pieces: list[str] = []
         self._marks: list[tuple[int, int]] = []
@@ -98,6 +108,8 @@ class BlockBuilder:
         self._open_links: list[int] = []
         self._open_bold = 0
         self._link_start = self._bold_start = 0
+        # Hidden elements that stand inside a block, each with the state of the block around it.
+        self._apart: list[tuple[int, _Collected]] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element."""
@@ -115,7 +127,9 @@ class BlockBuilder:
         names = ""
         if attributes:
             names, observed = self._read_attributes(index, tag, attributes)
-            flags |= observed
+            flags |= observed & ~_APART
+        else:
+            observed = 0
         outline.tags.append(tag)
         outline.parents.append(parent)
         outline.names.append(names)
@@ -125,6 +139,8 @@ class BlockBuilder:
             self._open_container(index, tag)
         else:
             self._kinds.append(Kind.PARAGRAPH)
+            if observed & _APART:
+                self._set_apart(index)
             if tag in t.INLINE_MARKUP:
                 self._open_inline(index, tag)
 
@@ -153,13 +169,16 @@ class BlockBuilder:
             elif self._pieces or self._marks:
                 self._flush()
             self._containers.pop()
-        elif tag in t.INLINE_MARKUP:
-            self._close_inline(index, tag)
+        else:
+            if tag in t.INLINE_MARKUP:
+                self._close_inline(index, tag)
+            if self._apart and self._apart[-1][0] == index:
+                self._end_apart()
 
     def data(self, text: str) -> None:
         """Take text; what stands between two tags may come in several parts."""
         if self._skipped:
-            if self._read_held is not _discard:
+            if self._read_held is not discard:
                 self._held.append(text)
         elif not text.isspace():
             self._breaks = 0
@@ -192,12 +211,12 @@ class BlockBuilder:
             return True
         if tag in t.SKIPPED_TAGS:
             self._skipped = 1
-            self._read_held = _read_title if tag == "title" else _read_json_ld if _is_json_ld(attributes) else _discard
+            self._read_held = reader(tag, attributes)
             return True
         if tag == "meta":
-            _read_meta(self._head, attributes)
+            read_meta(self._head, attributes)
         elif tag == "link":
-            _read_link(self._head, attributes)
+            read_link(self._head, attributes)
         elif tag == "html" and attributes:
             self._head.language = self._head.language or attributes.get("lang", "")
         return False
@@ -222,10 +241,12 @@ class BlockBuilder:
             return t.ROLE_FLAGS.get(value, 0)
         elif name == "datetime" or (name == "content" and value[:2] in ("19", "20")):
             self._head.times.append((index, value))
-        elif name == "style":
-            style = value.replace(" ", "").lower()
-            return t.HIDDEN if any(hiding in style for hiding in _HIDING) else 0
-        elif name == "hidden" or value == "true":
+        elif name == "style" or name == "color":
+            flags = hiding_flags(value if name == "style" else f"color:{value}")
+            return flags | _APART if flags else 0
+        elif name == "hidden":
+            return t.HIDDEN | _APART
+        elif value == "true":  # aria-hidden: drawn, but not read out, as formulas and icons are
             return t.HIDDEN
         return 0
 
@@ -269,6 +290,23 @@ class BlockBuilder:
             self._open_bold -= 1
             if not self._open_bold:
                 self._bold_chars += _length(self._pieces, self._bold_start)
+
+    def _set_apart(self, index: int) -> None:
+        """Begin a hidden block inside another; that one goes on after it as if nothing had been there."""
+        around = (
+            self._pieces, self._marks, self._links, self._open_links,
+            (self._link_chars, self._bold_chars, self._breaks, self._open_bold, self._link_start, self._bold_start),
+        )  # fmt: skip
+        self._apart.append((index, around))
+        self._containers.append(index)
+        self._pieces, self._marks, self._links, self._open_links = [], [], [], []
+        self._link_chars = self._bold_chars = self._breaks = self._open_bold = 0
+
+    def _end_apart(self) -> None:
+        self._flush()
+        self._containers.pop()
+        _, (self._pieces, self._marks, self._links, self._open_links, counts) = self._apart.pop()
+        self._link_chars, self._bold_chars, self._breaks, self._open_bold, self._link_start, self._bold_start = counts
 
     def _line_break(self) -> None:
         """A line break; the second in a row ends the block."""
@@ -337,35 +375,3 @@ def _normalise(raw: str, preformatted: bool) -> str:
     else:
         text = " ".join(raw.split())
     return text if text.isascii() or text.strip(_INVISIBLE) else ""
-
-
-def _discard(head: Head, text: str) -> None:
-    """Text that nobody reads, such as code."""
-
-
-def _read_title(head: Head, text: str) -> None:
-    title = " ".join(text.split())
-    if title:
-        head.titles.append(title)
-
-
-def _read_json_ld(head: Head, text: str) -> None:
-    head.json_ld.append(text)
-
-
-def _is_json_ld(attributes: Mapping[str, str]) -> bool:
-    return attributes.get("type", "").partition(";")[0].strip().lower() == "application/ld+json"
-
-
-def _read_meta(head: Head, attributes: Mapping[str, str]) -> None:
-    content = attributes.get("content")
-    named = (attributes.get(name) for name in ("property", "name", "itemprop", "http-equiv"))
-    name = next(filter(None, named), None)
-    if content and name:
-        head.metas.append((name.strip().lower(), content.strip()))
-
-
-def _read_link(head: Head, attributes: Mapping[str, str]) -> None:
-    rel, href = attributes.get("rel"), attributes.get("href")
-    if rel and href:
-        head.links.append((rel.lower(), href.strip()))

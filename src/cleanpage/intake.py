@@ -17,6 +17,8 @@ _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGN
 _DOCUMENT_CHARS = 2048
 _MOST_BYTES_A_CHAR = 4
 
+# Elements whose content is no text.
+_UNDRAWN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
 _CONTAINERS = frozenset(
     "p div section article main aside nav header footer ul ol li dl dt dd table tbody tr td th h1 h2 h3 h4 h5 h6 "
@@ -117,6 +119,7 @@ def is_html(text: str) -> bool:
         return True
     if "<" not in text:
         return False
+    text = _UNDRAWN.sub("", text)
     depth, loose_tags, position, inside, outside = 0, 0, 0, 0, 0
     for match in _TAG.finditer(text):
         name = match[2].lower()

@@ -10,7 +10,12 @@ from cleanpage.metadata.bylines import Byline, parse_byline
 from cleanpage.metadata.headline import without_kana_readings
 from cleanpage.page import Contamination, Finding, Kind, Label, Metadata
 
-_FINDING_LABELS = {Contamination.LINK_FARM: Label.LINKFARM, Contamination.CLASSIFIED: Label.CLASSIFIED}
+_FINDING_LABELS = {
+    Contamination.LINK_FARM: Label.LINKFARM,
+    Contamination.STUFFING: Label.LINKFARM,
+    Contamination.HIDDEN: Label.LINKFARM,
+    Contamination.CLASSIFIED: Label.CLASSIFIED,
+}
 
 # A byline is a short line; longer blocks are not asked, in Latin letters' worth.
 _BYLINE_CHARS = 160

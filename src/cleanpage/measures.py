@@ -61,6 +61,16 @@ class Measures:
         return Measures(weights, tokens, densities, final, masses, self.depths, self.last, self.carriers)
 
 
+def weight_of(text: str) -> float:
+    """Length of a text in Latin letters' worth.
+
+    Example:
+        >>> weight_of("Rain"), weight_of("雨")
+        (4.0, 2.5)
+    """
+    return len(text) + (CJK_WEIGHT - 1) * len(_CJK.findall(text))
+
+
 def measure(document: Document) -> Measures:
     """Measure every block and element of a page."""
     texts = [segment.text for segment in document.segments]

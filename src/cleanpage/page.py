@@ -39,7 +39,10 @@ class Contamination(StrEnum):
     """The kinds of foreign matter that a `Finding` reports."""
 
     LINK_FARM = "link_farm"
+    STUFFING = "stuffing"
+    HIDDEN = "hidden"
     CLASSIFIED = "classified"
+    TITLE = "title"
     READINGS = "readings"
 
 
@@ -165,7 +168,8 @@ class Block:
         score: Probability, 0..1, that the block belongs to the body.
         level: 1..6 for a heading, 0 for any other block.
         line: Line number in a text scrape, counted from 1; None in HTML.
-        original: The text before readings were removed; the same as `text` where there were none.
+        original: The text with its injected readings; the same as `text` where there were none.
+        repaired: The text without them, also where `repair=False` left them in `text`.
     """
 
     text: str
@@ -175,6 +179,7 @@ class Block:
     level: int = 0
     line: int | None = None
     original: str = ""
+    repaired: str = ""
     index: int = 0
     _evidence: Evidence | None = field(default=None, repr=False, compare=False)
 

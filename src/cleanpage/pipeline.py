@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -19,8 +19,8 @@ from cleanpage.features import view_of
 from cleanpage.frame import outside_frame
 from cleanpage.measures import Measures, measure
 from cleanpage.metadata import find_metadata
-from cleanpage.page import Finding, Label, Metadata, Page, WarningCode
-from cleanpage.spam import find_spam
+from cleanpage.page import Finding, Metadata, Page, WarningCode
+from cleanpage.spam import Spam, find_hijacked_title, find_injected, without_title
 from cleanpage.writers.text import join
 
 
@@ -54,7 +54,13 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     injected = readings.decide(document.segments)
     findings = [readings.to_finding(document.segments, injected)] if injected else []
     clean = readings.repair(document, injected) if injected else document
-    read = clean if config.repair else document
+    read = clean if config.repair or not injected else readings.note(document, injected)
+
+    # What a hijacked title says is no metadata.
+    hijack = find_hijacked_title(read)
+    if hijack:
+        findings.append(hijack)
+        read = without_title(read)
 
     # Titles are compared with blocks, so metadata comes after the repair as well.
     metadata = find_metadata(read)
@@ -62,15 +68,15 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     # Spam is judged on its own clues, never by the score (stuffed prose scores like an article), and first: what is
     # foreign to the page must not colour the features of what stands around it.
     measures = measure(read)
-    spam = find_spam(read, measures)
-    verdicts = _judge(read, measures, labels.spam_labels(spam), metadata, config)
+    spam = find_injected(read, measures)
+    verdicts = _judge(read, measures, spam, metadata, config)
 
     # Only the body's blocks are made now, and the others when they are asked for.
     evidence = PageEvidence(read, verdicts)
     text = join(evidence.body())
     return Page(
         text=text,
-        findings=tuple(_shifted(finding, len(read.front_matter)) for finding in (*findings, *spam)),
+        findings=tuple(_shifted(finding, len(read.front_matter)) for finding in (*findings, *spam.findings)),
         contamination=_contamination(clean, verdicts.spam),
         confidence=verdicts.expected_f1,
         warnings=_warnings(read, decoded, text),
@@ -80,21 +86,23 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     )
 
 
-def _judge(
-    document: Document, measures: Measures, spam: Mapping[int, Label], metadata: Metadata, config: Config
-) -> Verdicts:
+def _judge(document: Document, measures: Measures, spam: Spam, metadata: Metadata, config: Config) -> Verdicts:
     """Score the blocks that need it, and choose the body among them."""
-    scored = blocks_to_score(document, measures, spam)
+    claimed = labels.spam_labels(spam.findings)
+    scored = blocks_to_score(document, measures, claimed)
     own, own_measures = document.keeping(scored), measures.keeping(scored)
     model = score.load_model(document.door)
-    probabilities = score.probabilities(model, view_of(own, own_measures, model.names, model.words))
+    likely = score.probabilities(model, view_of(own, own_measures, model.names, model.words))
+    # A block is the body if it reads like one and is not foreign to the page.
+    probabilities = [p * (1 - spam.doubts.get(index, 0.0)) for index, p in zip(scored, likely, strict=True)]
     selection = choose_body(own, own_measures, probabilities, metadata, config)
     chosen = [scored[index] for index in selection.chosen]
     return Verdicts(
         chosen,
-        labels.Labels(document, spam, chosen, metadata),
+        labels.Labels(document, claimed, chosen, metadata),
         dict(zip(scored, probabilities, strict=True)),
-        spam,
+        claimed,
+        spam.doubts,
         score.sigmoid(model.frame),
         selection.expected_f1,
     )

@@ -216,6 +216,13 @@ def repair(document: Document, readings: Readings) -> Document:
     )
 
 
+def note(document: Document, readings: Readings) -> Document:
+    """A copy of a page with its readings in place, whose blocks know what they would be without them."""
+    changed = ((block, readings.remove(block.text)) for block in document.segments)
+    segments = [block if text == block.text else replace(block, repaired=text) for block, text in changed]
+    return replace(document, segments=segments)
+
+
 def to_finding(segments: Sequence[Segment], readings: Readings) -> Finding:
     """Report a verdict. `segments` are those that it was made on, before any repair."""
     blocks = tuple(index for index, block in enumerate(segments) if readings.found_in(block.text))

@@ -32,6 +32,10 @@ _BRACKETS = (("“", "”"), ("「", "」"), ("『", "』"), ("（", "）"), ("(
 _COMMAS = ",，、;；"
 # What is joined to a broken line must bring its sentence to an end somewhere.
 _ENDS_SENTENCE = re.compile(r"[。！？…]")
+_ENDS_LATIN_SENTENCE = re.compile(r"[.!?…](?=\s|[\"'”»)]|$)")
+# What lists are separated by, and from how many on a line without the end of a sentence is one.
+_LISTING = re.compile(r"[、,|｜_;；•·]|\s-\s")
+_MIN_LISTED = 5
 
 
 def segment_lines(text: str, first_line: int = 1) -> Document:
@@ -86,8 +90,27 @@ def _continues(line: str, following: str) -> bool:
     if line[-1] in SENTENCE_FINAL or line[-1] in ":：—|>" or _LIST_MARKER.match(following):
         return False
     if _CJK_START.match(following) and _CJK_END.search(line):
-        return bool(_ENDS_SENTENCE.search(following)) and _dangling_points(line) >= _JOIN_POINTS
-    return len(line) >= _LONG_LATIN_LINE and (following[0].islower() or line[-1] in ",-") and " " in line
+        if _is_list(line) or not _ENDS_SENTENCE.search(following):
+            return False
+        return _dangling_points(line) >= _JOIN_POINTS
+    if len(line) < _LONG_LATIN_LINE or " " not in line or not (following[0].islower() or line[-1] in ",-"):
+        return False
+    return _is_wrapped(line, following)
+
+
+def _is_wrapped(line: str, following: str) -> bool:
+    """Whether a line of words can be the first part of what follows.
+
+    A line that was wrapped is so long that the next word did not fit, and no line is longer. Where a column or a page
+    broke the sentence instead, it ends further on; a list of phrases has no end.
+    """
+    widest = len(line) + 1 + len(following.partition(" ")[0])
+    return len(following) <= widest or bool(_ENDS_LATIN_SENTENCE.search(following))
+
+
+def _is_list(line: str) -> bool:
+    """Whether a line without spaces lists phrases, and so is no beginning of a sentence."""
+    return len(_LISTING.findall(line)) >= _MIN_LISTED and not _ENDS_SENTENCE.search(line)
 
 
 def _dangling_points(line: str) -> int:

@@ -55,6 +55,8 @@ SECTION: Final = 1 << 18
 DEFINITION: Final = 1 << 19
 MARQUEE: Final = 1 << 20
 COMMENT: Final = 1 << 21
+# On the page, but where or how nobody sees it: off screen, without size, in the colour of the paper.
+CLOAKED: Final = 1 << 22
 
 TAG_FLAGS: Final = {
     "nav": NAV,

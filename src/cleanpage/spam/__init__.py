@@ -1,21 +1,6 @@
-"""Detectors of foreign matter. Each is a module with one function, `detect(document, measures) -> findings`.
+"""Foreign matter: what others put into a page, into its text and into its head."""
 
-The `blocks` of a finding are indices into `document.segments`. Order matters only for blocks that two detectors
-claim: the first one has them.
-"""
+from cleanpage.spam.injected import Spam, find_injected
+from cleanpage.spam.title import find_hijacked_title, without_title
 
-from __future__ import annotations
-
-from collections.abc import Callable
-
-from cleanpage.document import Document
-from cleanpage.measures import Measures
-from cleanpage.page import Finding
-from cleanpage.spam import classified, link_farm
-
-DETECTORS: tuple[Callable[[Document, Measures], list[Finding]], ...] = (link_farm.detect, classified.detect)
-
-
-def find_spam(document: Document, measures: Measures) -> list[Finding]:
-    """The findings of all detectors."""
-    return [finding for detect in DETECTORS for finding in detect(document, measures)]
+__all__ = ["Spam", "find_hijacked_title", "find_injected", "without_title"]

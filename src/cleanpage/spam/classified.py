@@ -8,31 +8,16 @@ is full of prices and units, and tables and product lists repeat their shapes as
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from itertools import accumulate
 
 from cleanpage.document import Document
 from cleanpage.measures import Measures
 from cleanpage.page import Contamination, Finding, Reason
 from cleanpage.shapes import line_shape
+from cleanpage.spam.phones import phones_in
 
-# A phone number: seven digits or more, in up to five groups after a country's or a trunk's single digit; a Chinese
-# mobile number; or seven or eight digits in a row.
-_PHONE = re.compile(
-    r"(?<![\d.,/-])\+?(?:\d-)?\(?\d{2,}(?:[ \-./)(]{1,2}\d{2,}){1,4}(?![A-Za-z\d%-])"
-    r"|(?<!\d)1\d{10}(?!\d)"
-    r"|(?<!\d)\d{7,8}(?!\d)"
-)
-_PHONE_DIGITS = (7, 15)
-# What every phone number holds, and few other texts, with all digits folded: a pattern that begins with a literal is
-# searched for many times faster than one that begins with any digit.
-_FOLD = bytes.maketrans(b"012345678", b"9" * 9)
-_CALLABLE = re.compile(rb"99(?:9{5}|[ \-./)(]{1,2}99)")
 _DIGIT = re.compile(r"\d")
-# Not where a group of digits stands before it: that is the middle of a number to call.
-_DATE_LIKE = re.compile(r"(?<![\d./-])(?:(?:19|20)\d\d[-./年]|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d)")
 
 # A line is in rhythm if its shape holds a digit and occurs so often on the page.
 _REPEATS = 3
@@ -50,7 +35,7 @@ _ARTICLE = 200.0
 def detect(document: Document, measures: Measures) -> list[Finding]:
     """Find the columns of classified ads of a page."""
     texts = [segment.text for segment in document.segments]
-    phones = _phones(texts)
+    phones = [number > 0 for number in phones_in(texts)]
     if sum(phones) < _MIN_PHONES:
         return []
     shapes = [line_shape(text) if _DIGIT.search(text) else "" for text in texts]
@@ -72,16 +57,6 @@ def detect(document: Document, measures: Measures) -> list[Finding]:
         if finding:
             findings.append(finding)
     return findings
-
-
-def _phones(texts: list[str]) -> list[bool]:
-    """Whether each text holds a number to call; all are searched in one go for what may be one."""
-    found = [False] * len(texts)
-    ends = list(accumulate(len(text) + 1 for text in texts))
-    for match in _CALLABLE.finditer("\n".join(texts).encode("ascii", "replace").translate(_FOLD)):
-        index = bisect_right(ends, match.start())
-        found[index] = found[index] or _has_phone(texts[index])
-    return found
 
 
 def _columns(rhythm: list[bool], prose: list[bool]) -> Iterator[tuple[int, int]]:
@@ -135,11 +110,3 @@ def _judge(texts: list[str], rhythm: list[bool], phone: list[bool], lines: range
         f"a column of ads: {in_rhythm} of {len(lines)} lines repeat the shape of others, "
         f"{phones} give a number to call",
     )
-
-
-def _has_phone(text: str) -> bool:
-    for match in _PHONE.finditer(text):
-        digits = sum(character.isdigit() for character in match[0])
-        if _PHONE_DIGITS[0] <= digits <= _PHONE_DIGITS[1] and not _DATE_LIKE.search(match[0]):
-            return True
-    return False

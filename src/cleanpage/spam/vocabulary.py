@@ -1,0 +1,124 @@
+"""The words of a page, folded so that two texts of it can be compared in any language and script."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain, pairwise
+
+from cleanpage.document import Document
+from cleanpage.lexicon import trades
+from cleanpage.measures import Measures
+from cleanpage.page import Kind
+
+_WORD = re.compile(r"[^\W\d_]+")
+# Words are compared by so many first letters, since most languages inflect at the end.
+STEM = 6
+# Shorter words are mostly grammar and tell a language; longer ones tell a subject.
+LONG = 5
+# Scripts that are written without spaces, and Hangul, are compared by pairs of characters: Thai to Khmer, and all
+# from Hangul on but Vietnamese and Greek with marks.
+_THAI, _KHMER, _HANGUL, _LATIN_EXTENDED, _GREEK_END = "\u0e00", "\u17ff", "\u1100", "\u1e00", "\u1fff"
+# The longest block that is read in full, in characters; more of the same adds nothing.
+_MOST_CHARS = 8_000
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded; short ones as they are, long ones by their first letters.
+
+    Example:
+        >>> words_of("The harbour, the ships")
+        ['the', 'harbou', 'the', 'ships']
+        >>> words_of("北京市")
+        ['北京', '京市']
+    """
+    found = _WORD.findall(text.lower())
+    if text.isascii():
+        return [word[:STEM] for word in found]
+    return [part for word in found for part in (_pairs(word) if _is_unspaced(word[0]) else (word[:STEM],))]
+
+
+def is_long(word: str) -> bool:
+    """Whether a folded word tells a subject rather than a language."""
+    return len(word) >= LONG or _is_unspaced(word[0])
+
+
+def _is_unspaced(letter: str) -> bool:
+    if letter < _THAI:
+        return False
+    return letter <= _KHMER if letter < _LATIN_EXTENDED else letter > _GREEK_END
+
+
+def _pairs(word: str) -> Iterable[str]:
+    return map("".join, pairwise(word)) if len(word) > 1 else (word,)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a block, folded, in its order.
+
+    Attributes:
+        all: All of them.
+        long: Those that tell a subject.
+    """
+
+    all: list[str]
+    long: list[str]
+
+
+class Vocabulary:
+    """In how many blocks that tell what the page is about each word occurs: its paragraphs, headings and title.
+
+    Args:
+        document: The page.
+        measures: Counts of its blocks.
+    """
+
+    def __init__(self, document: Document, measures: Measures) -> None:
+        segments, masses = document.segments, measures.masses
+        self._segments = segments
+        self._words: dict[int, Words] = {}
+        self._telling = [i for i, s in enumerate(segments) if masses[i] or s.kind is Kind.HEADING]
+        self._places = {block: place for place, block in enumerate(self._telling)}
+        self._sets = {i: frozenset(self.words(i).all) for i in self._telling}
+        described = [content for name, content in document.head.metas if name == "description"]
+        titles = frozenset(words_of(" ".join([*document.head.titles, *described])))
+        self._spread = Counter(chain(titles, chain.from_iterable(self._sets.values())))
+
+    def __len__(self) -> int:
+        return len(self._spread)
+
+    def words(self, block: int) -> Words:
+        """The words of a block."""
+        if block not in self._words:
+            found = words_of(self._segments[block].text[:_MOST_CHARS])
+            self._words[block] = Words(found, [word for word in found if is_long(word)])
+        return self._words[block]
+
+    def strangers(self, group: Sequence[int], words: Iterable[str]) -> set[str]:
+        """Those of the words that occur nowhere on the page but in a group and in the telling blocks next to it."""
+        spread = self._spread
+        sets = [self._sets[i] for i in self._around(group)]
+        if not sets:
+            return {word for word in words if not spread[word]}
+        return {word for word in words if spread[word] <= len(sets) and spread[word] <= sum(word in s for s in sets)}
+
+    def own_trades(self, group: Sequence[int]) -> int:
+        """How many words of spam's trades the page uses elsewhere."""
+        return len(self._trades) - len(self.strangers(group, self._trades)) if self._trades else 0
+
+    @cached_property
+    def _trades(self) -> frozenset[str]:
+        return self._spread.keys() & (trades.STEMS | trades.PAIRS)
+
+    def text(self) -> str:
+        """The telling blocks, joined."""
+        return "".join(self._segments[i].text for i in self._telling)
+
+    def _around(self, group: Sequence[int]) -> list[int]:
+        """The telling blocks of a group, and the next on either side."""
+        places = [self._places[i] for i in group if i in self._places]
+        return self._telling[max(0, places[0] - 1) : places[-1] + 2] if places else []

@@ -1,0 +1,96 @@
+"""Which styles hide an element from readers while its text stays in the markup.
+
+`display: none` hides what a script will show: menus, tabs, answers. The other ways leave the element on the page and
+put it where nobody sees it; outside of labels for screen readers they are spammers' ways.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from cleanpage.lexicon import tags as t
+
+_HIDING = ("display:none", "visibility:hidden", "visibility:collapse")
+# A length too far out to be seen, and one too small.
+_FAR = r"[^;]*-(?:[5-9]\d\d|\d{4,})"
+_NOTHING = r"0*[01]?(?:\.0+)?(?:px|pt|em|rem|%)?(?:!important)?(?:;|$)"
+_WHITE = r"(?:#fff(?:fff)?|#fefefe|white|transparent|rgba?\(255,255,255[^)]*\)|rgba\([^)]*,0\))(?:!important)?(?:;|$)"
+_CLOAKING = re.compile(
+    rf"(?:^|;)(?:opacity:{_NOTHING}|(?:left|right|top|bottom|text-indent|margin(?:-\w+)?|transform):{_FAR}"
+    rf"|font-size:{_NOTHING}|(?:max-)?(?:height|width):{_NOTHING}|clip:rect|clip-path:inset|color:{_WHITE}"
+    r"|transform:scale\(0)"
+)
+# Words that every cloaking style holds one of: most styles are told innocent by them.
+_SUSPICIOUS = ("opacity", "-", "font-size", "height", "width", "clip", "color", "scale")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def hiding_flags(style: str) -> int:
+    """The flags that a `style` attribute, or the declarations of a rule, set.
+
+    Example:
+        >>> hiding_flags("Display: none") == t.HIDDEN, hiding_flags("position:absolute; left:-9999px") == t.CLOAKED
+        (True, True)
+        >>> hiding_flags("color: #333; margin-left: -20px")
+        0
+    """
+    folded = style.replace(" ", "").lower()
+    if any(hiding in folded for hiding in _HIDING):
+        return t.HIDDEN
+    if any(word in folded for word in _SUSPICIOUS) and _CLOAKING.search(folded):
+        return t.CLOAKED
+    return 0
+
+
+class Sheets:
+    """The style sheets of a page, asked whether they hide what has a name.
+
+    Only rules for the bare name are understood (`.name`, `div#name`, in a list of selectors or alone), outside of
+    `@media` and its like. A sheet is searched for names when asked, not parsed.
+
+    Example:
+        >>> Sheets(["p{margin:0} .x1, .x2 {position:absolute; left:-3000px}"]).hides("x2")
+        True
+        >>> Sheets([".menu .x2{display:none} @media print{.x2{display:none}}"]).hides("x2")
+        False
+    """
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        self._sources = list(sources)
+        self._known: dict[str, bool] = {}
+
+    def hides(self, name: str) -> bool:
+        """Whether a rule hides what has this class or id."""
+        if name not in self._known:
+            self._known[name] = any(name in sheet and _hides(sheet, name) for sheet in self._text)
+        return self._known[name]
+
+    @cached_property
+    def _text(self) -> list[str]:
+        return [_COMMENT.sub("", sheet) for sheet in self._sources]
+
+
+def _hides(sheet: str, name: str) -> bool:
+    at = -1
+    while (at := sheet.find(name, at + 1)) >= 0:
+        opening, end = sheet.find("{", at), at + len(name)
+        if opening < 0:
+            return False
+        closing = sheet.find("}", opening)
+        start = max(sheet.rfind("}", 0, at), sheet.rfind("{", 0, at), sheet.rfind(";", 0, at)) + 1
+        selectors = [selector.strip() for selector in sheet[start:opening].split(",")]
+        if any(_is_bare(selector, name) for selector in selectors) and sheet[:start].count("{") == sheet[:start].count(
+            "}"
+        ):
+            if hiding_flags(" ".join(sheet[opening + 1 : closing].split())):
+                return True
+        at = max(end, opening)
+    return False
+
+
+def _is_bare(selector: str, name: str) -> bool:
+    """Whether a selector is the name alone, as a class or an id, with or without an element."""
+    element, mark, rest = selector.rpartition("." if selector.endswith(f".{name}") else "#")
+    return bool(mark) and rest == name and (not element or element.isalpha())
