@@ -14,6 +14,7 @@ import datetime
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import matplotlib
@@ -21,6 +22,8 @@ from matplotlib import pyplot
 from rich.console import Console
 from rich.progress import track
 
+import contamination
+from attacks.lexis import EVALUATION
 from cleanpage.decode import decode
 from cleanpage.evaluate import word_overlap
 from corpus import DEFAULT_DATA, GoldPage, read_pages
@@ -33,6 +36,10 @@ matplotlib.rcParams["svg.hashsalt"] = "cleanpage"  # the same file for the same 
 
 OUTPUT = Path(__file__).resolve().parents[1] / "docs" / "benchmark.md"
 PLOT = OUTPUT.with_suffix(".svg")
+CONTAMINATION = OUTPUT.with_name("contamination-benchmark.md")
+# The peers whose leaks are measured, and every how manyth page they are measured on.
+_ATTACKED = ("trafilatura", "readability-lxml", "resiliparse")
+_PEERS_EVERY = 4
 _STDERR = Console(stderr=True)
 
 Scores = dict[str, float]
@@ -118,6 +125,34 @@ def main() -> None:
     }
     OUTPUT.write_text(_PAGE.format(**found), "utf-8")
     print(body)
+    write_contamination(pages)
+
+
+def write_contamination(pages: Sequence[GoldPage]) -> None:
+    """Measure every attack of the evaluation split, beside three others, and write the tables."""
+    attacked = contamination.targets(pages)
+    own = contamination.measure_all(contamination.own, EVALUATION, attacked)
+    peers = {
+        name: contamination.measure_all(partial(_peer, name), EVALUATION, attacked[::_PEERS_EVERY])
+        for name in _ATTACKED
+    }
+    harm = contamination.measure_harm(pages)
+    means = [[group, f"{mean:.2%}"] for group, mean in contamination.leaks_by_group(own).items()]
+    found = {
+        "means": "\n".join(markdown_table(["attacks", "mean leak"], means)),
+        "table": contamination.table(own, peers),
+        "harm": f"{len(harm.false)} of {harm.pages} pages have a finding; {harm.body:.3%} of the body",
+        "every": _PEERS_EVERY,
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+    }
+    CONTAMINATION.write_text(_CONTAMINATION.format(**found), "utf-8")
+
+
+def _peer(name: str, source: str) -> contamination.Extracted:
+    try:
+        return contamination.Extracted(EXTRACTORS[name](source.encode(), source))
+    except Exception:  # a peer's failure is its score
+        return contamination.Extracted("")
 
 
 _PAGE = """# Benchmark
@@ -145,6 +180,23 @@ these multiples are somewhat smaller than those above; read them beside each oth
 {stages}
 
 Peak memory that a process adds for these pages, one by one: {memory}.
+"""
+
+_CONTAMINATION = """# Contamination benchmark
+
+Made by `make bench` on {date}. Attacks of the *evaluation* split (phrases and shapes that nothing was built or
+fitted on) are made on clean labelled pages; [contamination.md](contamination.md) says how.
+
+*Leak* is the share of the injected phrases that is still in the text, or of a hijacked title in the title; of
+injected readings, the share that is left. *Collateral* is the word F1 of the same pages clean less that of the
+attacked ones. *Found* is the share of the pages with a finding. The others are measured on every {every}th of the
+pages, by their text only; a text scrape they are given as it is.
+
+{means}
+
+{table}
+
+Pages that nobody attacked: {harm} is labelled link farm or classified.
 """
 
 if __name__ == "__main__":

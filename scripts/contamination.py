@@ -25,10 +25,14 @@ import cleanpage
 from attacks.catalogue import Attack, Attacked, Target, html_attacks, target_of, text_attacks
 from attacks.lexis import EVALUATION, SPLITS
 from cleanpage.evaluate import word_overlap
-from corpus import DEFAULT_DATA, LABELLED_SETS, GoldPage, read_pages
+from cleanpage.page import Label
+from corpus import DEFAULT_DATA, LABELLED_SETS, GoldPage, gold_shares, read_pages
 from tables import markdown_table
 
-Extractor = Callable[[str], str]
+# The attack that is none: a scrape without spam, whose F1 the other scrapes are held against.
+CLEAN_SCRAPE = "text: clean"
+# The share of a block in the gold from which on it is body.
+_IN_GOLD = 0.5
 
 _READING = re.compile(r"[(（]\s?[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ\u3105-\u312f\u02c7\u02ca\u02cb\u02d9]+\s?[)）]")
 # Every n-th page of a set is attacked: the mean over so many is steady to a tenth of a per cent.
@@ -36,6 +40,18 @@ _EVERY = {"wcxb-dev": 12, "magic-dev": 3, "zhweb-dev": 1}
 # The shortest gold body that is worth attacking, in characters.
 _LEAST_GOLD = 300
 PROCESSES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What an extractor makes of a page: its text, its title, and whether it reports contamination."""
+
+    text: str
+    title: str = ""
+    found: bool = False
+
+
+Extractor = Callable[[str], Extracted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,64 +107,97 @@ def _folded(text: str) -> str:
     return "".join(text.split()).lower()
 
 
-def measure_own(cases: Sequence[tuple[Target, Attacked]]) -> Result:
-    """The library on the attacked pages."""
+def measure(extract: Extractor, cases: Sequence[tuple[Target, Attacked]]) -> Result:
+    """An extractor on the attacked pages."""
     leaks, losses, scores, found = [], [], [], []
     for page, spoilt in cases:
-        clean = cleanpage.extract(spoilt.clean or page.html)
-        result = cleanpage.extract(spoilt.source)
-        leaks.append(leak(result.text, result.title or "", spoilt, clean.text))
+        clean, result = extract(spoilt.clean or page.html), extract(spoilt.source)
+        leaks.append(leak(result.text, result.title, spoilt, clean.text))
         score = word_overlap(result.text, spoilt.gold).f1
         losses.append(word_overlap(clean.text, spoilt.gold).f1 - score)
         scores.append(score)
-        found.append(bool(result.findings))
-    return _result(leaks, losses, scores, found)
+        found.append(result.found)
+    n = max(1, len(cases))
+    return Result(len(cases), sum(leaks) / n, sum(losses) / n, sum(scores) / n, sum(found) / n)
 
 
-def measure_peer(extract: Extractor, cases: Sequence[tuple[Target, Attacked]]) -> Result:
-    """Another extractor on the attacked pages; where it raises, its text is empty."""
-    leaks, losses, scores = [], [], []
-    for page, spoilt in cases:
-        clean, text = _text(extract, spoilt.clean or page.html), _text(extract, spoilt.source)
-        leaks.append(leak(text, "", spoilt, clean))
-        score = word_overlap(text, spoilt.gold).f1
-        losses.append(word_overlap(clean, spoilt.gold).f1 - score)
-        scores.append(score)
-    return _result(leaks, losses, scores, [False] * len(scores))
+def own(source: str) -> Extracted:
+    """This library."""
+    page = cleanpage.extract(source)
+    return Extracted(page.text, page.title or "", bool(page.findings))
 
 
-def _text(extract: Extractor, source: str) -> str:
-    try:
-        return extract(source)
-    except Exception:  # a peer's failure is its score
-        return ""
-
-
-def _result(leaks: list[float], losses: list[float], scores: list[float], found: list[bool]) -> Result:
-    n = max(1, len(scores))
-    return Result(len(scores), sum(leaks) / n, sum(losses) / n, sum(scores) / n, sum(found) / n)
-
-
-def measure_all(split: str, pages: Sequence[Target], only: str = "") -> dict[str, Result]:
-    """The library under every attack of a split whose name holds `only`."""
+def measure_all(extract: Extractor, split: str, pages: Sequence[Target], only: str = "") -> dict[str, Result]:
+    """An extractor under every attack of a split whose name holds `only`."""
     names = [name for name in html_attacks(split) | text_attacks(split) if only in name]
     with Pool(PROCESSES) as pool:
-        runs = pool.imap(partial(_measure_attack, split, pages), names)
+        runs = pool.imap(partial(_measure_attack, extract, split, pages), names)
         return dict(zip(names, track(runs, split, total=len(names), console=Console(stderr=True)), strict=True))
 
 
-def _measure_attack(split: str, pages: Sequence[Target], name: str) -> Result:
+def _measure_attack(extract: Extractor, split: str, pages: Sequence[Target], name: str) -> Result:
     attack = (html_attacks(split) | text_attacks(split))[name]
-    return measure_own(attacked(attack, name, pages))
+    return measure(extract, attacked(attack, name, pages))
 
 
-def table(results: Mapping[str, Result]) -> str:
-    """A Markdown table: one row per attack."""
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """What the filters do to pages that nobody attacked.
+
+    Attributes:
+        pages: Number of pages.
+        false: Names of those with a finding.
+        body: Share of the body's characters that is labelled link farm or classified.
+    """
+
+    pages: int
+    false: tuple[str, ...]
+    body: float
+
+
+def measure_harm(pages: Sequence[GoldPage]) -> Harm:
+    """The library on all labelled pages as they are."""
+    with Pool(PROCESSES) as pool:
+        runs = pool.imap(_harm_of, pages, chunksize=16)
+        found = list(track(runs, "clean pages", total=len(pages), console=Console(stderr=True)))
+    false = tuple(f"{p.dataset}/{p.name}" for p, (finding, _, _) in zip(pages, found, strict=True) if finding)
+    return Harm(len(pages), false, sum(lost for _, lost, _ in found) / sum(body for _, _, body in found))
+
+
+def _harm_of(page: GoldPage) -> tuple[bool, int, int]:
+    result = cleanpage.extract(page.html)
+    shares = gold_shares([block.text for block in result.blocks], page.text)
+    body = [block for block, share in zip(result.blocks, shares, strict=True) if share >= _IN_GOLD]
+    lost = sum(len(block.text) for block in body if block.label in (Label.LINKFARM, Label.CLASSIFIED))
+    return bool(result.findings), lost, sum(len(block.text) for block in body)
+
+
+def group_of(name: str) -> str:
+    """What an attack counts under in the summary."""
+    if "readings" in name:
+        return "readings"
+    return "text scrapes" if name.startswith("text") else "HTML pages"
+
+
+def leaks_by_group(results: Mapping[str, Result]) -> dict[str, float]:
+    """Mean leak over the attacks of each group."""
+    found: dict[str, list[float]] = {}
+    for name, result in results.items():
+        if name != CLEAN_SCRAPE:
+            found.setdefault(group_of(name), []).append(result.leak)
+    return {group: sum(leaks) / len(leaks) for group, leaks in found.items()}
+
+
+def table(results: Mapping[str, Result], peers: Mapping[str, Mapping[str, Result]] | None = None) -> str:
+    """A Markdown table: one row per attack; of other extractors the leak."""
+    others = peers or {}
     rows = [
         [name, str(r.pages), f"{r.leak:.2%}", f"{r.collateral:+.4f}", f"{r.f1:.3f}", f"{r.found:.0%}"]
+        + [f"{other[name].leak:.0%}" for other in others.values()]
         for name, r in results.items()
     ]
-    return "\n".join(markdown_table(["attack", "pages", "leak", "collateral", "F1", "found"], rows))
+    heads = ["attack", "pages", "leak", "collateral", "F1", "found", *(f"leak, {name}" for name in others)]
+    return "\n".join(markdown_table(heads, rows))
 
 
 def main() -> None:
@@ -158,7 +207,16 @@ def main() -> None:
     parser.add_argument("--split", choices=SPLITS, default=EVALUATION)
     parser.add_argument("--only", default="", help="attacks whose name holds this")
     options = parser.parse_args()
-    print(table(measure_all(options.split, targets(read_pages(options.data)), options.only)))
+    pages = list(read_pages(options.data))
+    results = measure_all(own, options.split, targets(pages), options.only)
+    print(table(results))
+    print({group: f"{mean:.2%}" for group, mean in leaks_by_group(results).items()})
+    if not options.only:
+        harm = measure_harm(pages)
+        print(
+            f"clean pages: {len(harm.false)} of {harm.pages} with a finding, {harm.body:.3%} of the body lost",
+            *harm.false,
+        )
 
 
 if __name__ == "__main__":

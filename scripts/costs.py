@@ -28,7 +28,7 @@ from cleanpage.measures import measure
 from cleanpage.metadata import find_metadata
 from cleanpage.parse import parse_html
 from cleanpage.pipeline import blocks_to_score, extract
-from cleanpage.spam import find_spam
+from cleanpage.spam import find_injected
 from corpus import GoldPage
 
 PAGES = 200
@@ -97,7 +97,7 @@ def stages(pages: Sequence[GoldPage]) -> dict[str, float]:
     stage("readings", lambda document: readings.decide(document.segments), [(d,) for d in documents])
     metadata = stage("metadata", find_metadata, [(d,) for d in documents])
     measures = stage("measures", measure, [(d,) for d in documents])
-    spam = stage("spam", find_spam, list(zip(documents, measures, strict=True)))
+    spam = stage("spam", find_injected, list(zip(documents, measures, strict=True)))
     kept = [blocks_to_score(d, m, spam_labels(s)) for d, m, s in zip(documents, measures, spam, strict=True)]
     own = [(d.keeping(k), m.keeping(k)) for d, m, k in zip(documents, measures, kept, strict=True)]
     views = stage("names and words", lambda d, m: view_of(d, m, model.names, model.words), own)

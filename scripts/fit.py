@@ -36,7 +36,7 @@ from cleanpage.names import NameScores, name_tokens
 from cleanpage.page import Label
 from cleanpage.words import SHORT_BLOCK, furniture_words
 from corpus import DEFAULT_DATA, FOLDS, GoldPage, data_digest, read_pages
-from samples import SEED, Array, Sample, html_sample, text_sample, with_variants
+from samples import SEED, Array, Sample, html_sample, scrape_sample, text_sample, with_variants
 from tables import markdown_table
 
 T = TypeVar("T")
@@ -132,7 +132,8 @@ def set_weights(samples: Sequence[Sample]) -> dict[str, float]:
 
 def body_of(sample: Sample, probabilities: Array) -> list[Counter[str]]:
     """The tokens of the blocks that the pipeline takes for the body, with these probabilities."""
-    selection = choose_body(sample.document, sample.measures, probabilities.tolist(), sample.metadata, Config())
+    likely = (probabilities * (1 - sample.doubts)).tolist()
+    selection = choose_body(sample.document, sample.measures, likely, sample.metadata, Config())
     chosen = [sample.scored[index] for index in selection.chosen]
     labels = Labels(sample.whole, sample.spam, chosen, sample.metadata)
     return [sample.bags[i] for i, block in zip(selection.chosen, chosen, strict=True) if labels.of(block) is Label.BODY]
@@ -260,7 +261,8 @@ def fit_door(pages: Iterable[GoldPage], door: str) -> DoorFit:
     read = html_sample if door == "html" else text_sample
     samples = [sample for page in pages if (sample := read(page))]
     blank = [page for page in pages if (page.dataset, page.name) not in {s.key for s in samples}]
-    fit = Fit(with_variants(samples), blank)
+    scrapes = [sample for page in pages if door == "text" and (sample := scrape_sample(page))]
+    fit = Fit(with_variants(samples) + scrapes, blank)
     samples = fit.samples
     names = Stacked.by(fit, NameFit(fit).scores if door == "html" else lambda train: NameScores({}, {}))
     words = Stacked.by(fit, WordFit(fit).scores)

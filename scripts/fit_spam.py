@@ -35,6 +35,7 @@ from cleanpage.parse import parse_html
 from cleanpage.spam.clues import NAMES, Clues
 from cleanpage.spam.forest import CLASSIFIED, FARM, KINDS
 from cleanpage.spam.groups import group_blocks
+from cleanpage.spam.injected import BY_HAND
 from corpus import DEFAULT_DATA, FOLDS, GoldPage, read_pages
 
 Array = NDArray[np.float64]
@@ -61,10 +62,11 @@ _UNSEEN = {
 }
 # Share of the attacked pages whose phrases are taken to be of trades that no lexicon has.
 _UNLISTED = 0.35
-_EXCUSES = frozenset({"own_trades", "quoted", "introduced"})
+_BY_HAND = frozenset(name for amounts in BY_HAND.values() for name in amounts)
 _PARAMETERS = {
-    "objective": "binary", "learning_rate": 0.1, "num_leaves": 14, "max_depth": 5, "min_data_in_leaf": 80, "lambda_l2": 5.0,
-    "feature_fraction": 0.7, "seed": SEED, "deterministic": True, "force_row_wise": True, "verbose": -1, "num_threads": 2,
+    "objective": "binary", "learning_rate": 0.1, "num_leaves": 14, "max_depth": 5, "min_data_in_leaf": 80,
+    "lambda_l2": 5.0, "feature_fraction": 0.7, "seed": SEED, "deterministic": True, "force_row_wise": True,
+    "verbose": -1, "num_threads": 2,
 }  # fmt: skip
 _TREES = 150
 _HTML = NAMES.index("html")
@@ -167,7 +169,7 @@ def fit(examples: Sequence[Example], kind: str) -> lightgbm.Booster:
     """Fit the trees of a kind."""
     values, spam, weights = table(examples, kind)
     values = values.copy()
-    values[:, [NAMES.index(name) for name in _UNSEEN[kind] | _EXCUSES]] = 0.0
+    values[:, [NAMES.index(name) for name in _UNSEEN[kind] | _BY_HAND]] = 0.0
     bounds = [1 if name in _RAISES else -1 if name in _LOWERS else 0 for name in NAMES]
     data = lightgbm.Dataset(values, spam, weight=weights, feature_name=[*NAMES])
     return lightgbm.train({**_PARAMETERS, "monotone_constraints": bounds}, data, _TREES)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
 
+from attacks import scrapes
+from attacks.catalogue import target_of
+from attacks.lexis import DEVELOPMENT, read_lexis
 from cleanpage import text_blocks
 from cleanpage.decode import decode
 from cleanpage.document import Document
@@ -44,6 +48,7 @@ class Sample:
         whole: All blocks of the page.
         scored: Indices of those that are scored: neither spam nor the frame of the page.
         spam: Labels of the spam.
+        doubts: Of each scored block the probability that it is foreign to the page.
         document: The blocks that are scored; from here on, one entry each.
         measures: Their counts.
         shares: Share of each that stands in the gold, 0..1.
@@ -59,6 +64,7 @@ class Sample:
     whole: Document
     scored: Sequence[int]
     spam: dict[int, Label]
+    doubts: Array
     document: Document
     measures: Measures
     shares: Array
@@ -90,12 +96,27 @@ def text_sample(page: GoldPage) -> Sample | None:
     return _sample(page, text_blocks.segment_lines(lines))
 
 
+def scrape_sample(page: GoldPage) -> Sample | None:
+    """The gold body as a text scrape, between lines such as stand above and below articles; None without a body.
+
+    A flattened page has all of its frame, and mostly more lines of it than of body. The scrapes that people have were
+    often rid of most of it by whoever made them.
+    """
+    target, rng = target_of(page), Random(f"{SEED} {page.name}")
+    if not page.text.strip():
+        return None
+    lines = scrapes.build(page.text, read_lexis(DEVELOPMENT)[target.language], rng).text()
+    sample = _sample(page, text_blocks.segment_lines(lines))
+    return replace(sample, weights=VARIANT_WEIGHT * sample.weights, synthetic=True)
+
+
 def _sample(page: GoldPage, whole: Document) -> Sample:
     texts = [block.text for block in whole.segments]
     for block in whole.segments:
         block.pieces, block.marks = (), ()
     measures = measure(whole)
-    spam = spam_labels(find_injected(whole, measures).findings)
+    found = find_injected(whole, measures)
+    spam = spam_labels(found.findings)
     scored = blocks_to_score(whole, measures, spam)
     shares, tokens = np.array(gold_shares(texts, page.text)), np.array(measures.tokens, dtype=float)
     frame = np.ones(len(texts), dtype=bool)
@@ -107,6 +128,7 @@ def _sample(page: GoldPage, whole: Document) -> Sample:
         whole=whole,
         scored=scored,
         spam=spam,
+        doubts=np.array([found.doubts.get(index, 0.0) for index in scored]),
         document=whole.keeping(scored),
         measures=own_measures,
         shares=shares[scored],
@@ -172,6 +194,7 @@ def _subset(sample: Sample, kept: NDArray[np.int_]) -> Sample:
         whole=document,
         scored=range(len(kept)),
         spam={},
+        doubts=sample.doubts[kept],
         document=document,
         measures=measures,
         shares=shares,

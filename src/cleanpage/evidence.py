@@ -73,8 +73,8 @@ class PageEvidence:
     def _block(self, index: int, label: Label) -> Block:
         segment = self._document.segments[index]
         return Block(
-            segment.text, segment.kind, label, self._score(index),
-            segment.level, segment.line or None, segment.original or segment.text, segment.repaired or segment.text, index, self,
+            segment.text, segment.kind, label, self._score(index), segment.level, segment.line or None,
+            segment.original or segment.text, segment.repaired or segment.text, index, self,
         )  # fmt: skip
 
     def _score(self, index: int) -> float:

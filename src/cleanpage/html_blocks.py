@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from cleanpage.document import Document, Head, Outline, Segment
 from cleanpage.head import discard, read_link, read_meta, reader
@@ -98,7 +98,7 @@ class BlockBuilder:
         # Elements that are open from a skipped one on; what they hold, and what is done with it.
         self._skipped = 0
         self._held: list[str] = []
-        self._read_held = discard
+        self._read_held: Callable[[Head, str], None] = discard
         # The block that is being collected.
         self._pieces: list[str] = []
         self._marks: list[tuple[int, int]] = []

@@ -15,15 +15,20 @@ from cleanpage.lexicon import tags as t
 _HIDING = ("display:none", "visibility:hidden", "visibility:collapse")
 # A length too far out to be seen, and one too small.
 _FAR = r"[^;]*-(?:[5-9]\d\d|\d{4,})"
-_NOTHING = r"0*[01]?(?:\.0+)?(?:px|pt|em|rem|%)?(?:!important)?(?:;|$)"
+_NOTHING = r"(?:0+(?:\.0*)?(?:px|pt|em|rem|%)?|0*1px)(?:!important)?(?:;|$)"
 _WHITE = r"(?:#fff(?:fff)?|#fefefe|white|transparent|rgba?\(255,255,255[^)]*\)|rgba\([^)]*,0\))(?:!important)?(?:;|$)"
 _CLOAKING = re.compile(
     rf"(?:^|;)(?:opacity:{_NOTHING}|(?:left|right|top|bottom|text-indent|margin(?:-\w+)?|transform):{_FAR}"
     rf"|font-size:{_NOTHING}|(?:max-)?(?:height|width):{_NOTHING}|clip:rect|clip-path:inset|color:{_WHITE}"
-    r"|transform:scale\(0)"
+    r"|transform:scale\(0+(?:\.0*)?[,)])"
 )
 # Words that every cloaking style holds one of: most styles are told innocent by them.
 _SUSPICIOUS = ("opacity", "-", "font-size", "height", "width", "clip", "color", "scale")
+# What stands around the name in a rule for it alone: other selectors and the bracket; the end of a rule, a comma, or
+# the name of an element.
+_AFTER = re.compile(r"\s*(?:,[^{};]{0,500})?\{")
+_BEFORE = re.compile(r"(?:^|[},;]|<!--)\s*[a-z]*$", re.IGNORECASE)
+_ELEMENT_CHARS = 20
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -73,24 +78,19 @@ class Sheets:
 
 
 def _hides(sheet: str, name: str) -> bool:
-    at = -1
-    while (at := sheet.find(name, at + 1)) >= 0:
-        opening, end = sheet.find("{", at), at + len(name)
-        if opening < 0:
-            return False
-        closing = sheet.find("}", opening)
-        start = max(sheet.rfind("}", 0, at), sheet.rfind("{", 0, at), sheet.rfind(";", 0, at)) + 1
-        selectors = [selector.strip() for selector in sheet[start:opening].split(",")]
-        if any(_is_bare(selector, name) for selector in selectors) and sheet[:start].count("{") == sheet[:start].count(
-            "}"
-        ):
-            if hiding_flags(" ".join(sheet[opening + 1 : closing].split())):
+    """Whether a rule for the bare name hides what has it as a class or an id."""
+    return any(_selects_hiding(sheet, mark + name) for mark in ".#")
+
+
+def _selects_hiding(sheet: str, selector: str) -> bool:
+    at = sheet.find(selector)
+    while at >= 0:
+        end = at + len(selector)
+        opening = _AFTER.match(sheet, end)
+        if opening and _BEFORE.search(sheet, max(0, at - _ELEMENT_CHARS), at):
+            declarations = sheet[opening.end() :].partition("}")[0]
+            is_outermost = sheet.count("{", 0, at) == sheet.count("}", 0, at)
+            if is_outermost and hiding_flags(" ".join(declarations.split())):
                 return True
-        at = max(end, opening)
+        at = sheet.find(selector, end)
     return False
-
-
-def _is_bare(selector: str, name: str) -> bool:
-    """Whether a selector is the name alone, as a class or an id, with or without an element."""
-    element, mark, rest = selector.rpartition("." if selector.endswith(f".{name}") else "#")
-    return bool(mark) and rest == name and (not element or element.isalpha())

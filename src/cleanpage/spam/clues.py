@@ -55,6 +55,8 @@ _RHYTHM = 2
 _FEW_PHRASES = 3
 # Elements around a block whose class or id may be hidden by a rule.
 _ANCESTORS = 5
+# So many sentences with so much of the running text of a page are its own text.
+_FEW_SENTENCES, _MOST_PROSE = 3, 0.5
 # Shares of words are shrunk by so many, as those of a short text mean little.
 _FEW_WORDS = 3
 # Groups that share more words than this with the page, and have neither a price nor a number to call, are its own:
@@ -77,7 +79,7 @@ class Values:
     most_said: float  # occurrences of the most frequent foreign word
     trades: float  # foreign words of the trades that spam is sold by, up to `_MOST_TRADES`
     promotion: float  # foreign words of search phrases, up to `_MOST_PROMOTION`
-    vocabulary: float  # words of the page's own text
+    vocabulary: float  # words of the page's own text elsewhere
     other_script: float
     simplified: float  # on a page in traditional script
     weight: float  # length in Latin letters' worth
@@ -141,7 +143,6 @@ class Clues:
         self._document, self._measures = document, measures
         self._segments = document.segments
         self._vocabulary = Vocabulary(document, measures)
-        self._size = log1p(len(self._vocabulary))
         self._sheets = Sheets(document.head.styles)
         texts = [segment.text for segment in document.segments]
         self._phones = phones_in(texts)
@@ -161,16 +162,25 @@ class Clues:
         phones = sum(self._phones[i] for i in group)
         if share < _AT_HOME and not money and not phones:
             return None
-        return Values(
+        if self._is_the_text(group, text):
+            return None
+        values = (
             *_foreign(words, len(long), foreign, strangers), share, *_repeats(words, len(long), foreign),
-            *self._page(text, strangers), *self._form(group, text, weight), *self._place(group),
+            *self._page(group, text, strangers), *self._form(group, text, weight), *self._place(group),
             *self._trade(group, text, phones, money), *self._excuses(group, text),
         )  # fmt: skip
+        return Values(*values)
 
-    def _page(self, text: str, strangers: set[str]) -> Sequence[float]:
+    def _is_the_text(self, group: Sequence[int], text: str) -> bool:
+        """Whether a group is prose and most of the prose of the page: then it is what the page is about."""
+        if len(_SENTENCE.findall(text)) < _FEW_SENTENCES:
+            return False
+        return sum(self._measures.masses[i] for i in group) >= _MOST_PROSE * self._prose
+
+    def _page(self, group: Sequence[int], text: str, strangers: set[str]) -> Sequence[float]:
         sold, promoted = self._trade_words(text, strangers)
         return (
-            min(_MOST_TRADES, sold), min(_MOST_PROMOTION, promoted), self._size,
+            min(_MOST_TRADES, sold), min(_MOST_PROMOTION, promoted), log1p(self._vocabulary.size(group)),
             float(main_script(text) not in ("", self._script)), float(self._traditional and _is_simplified(text)),
         )  # fmt: skip
 
@@ -227,8 +237,9 @@ class Clues:
         counts, shapes = self._shapes
         rhythm = sum(1 for i in group if shapes[i] and counts[shapes[i]] > _RHYTHM)
         return (
-            sum(map(str.isdigit, text)) / (len(text) + 10), log1p(phones), log1p(money), log1p(len(_AREA.findall(text))),
-            log1p(len(_LABEL.findall(text))), rhythm / (len(group) + 2), float(self._document.is_html),
+            sum(map(str.isdigit, text)) / (len(text) + 10), log1p(phones), log1p(money),
+            log1p(len(_AREA.findall(text))), log1p(len(_LABEL.findall(text))), rhythm / (len(group) + 2),
+            float(self._document.is_html),
         )  # fmt: skip
 
     def _excuses(self, group: Sequence[int], text: str) -> Sequence[float]:
@@ -247,6 +258,10 @@ class Clues:
         """The shapes of the blocks that hold a digit, "" for others, and how often each occurs."""
         shapes = [line_shape(s.text) if _DIGIT.search(s.text) else "" for s in self._segments]
         return Counter(shapes), shapes
+
+    @cached_property
+    def _prose(self) -> float:
+        return sum(self._measures.masses)
 
     @cached_property
     def _host(self) -> str:

@@ -46,7 +46,7 @@ class Forest:
         """The sum for one group, in logits."""
         total = 0.0
         for node in self._trees:
-            while node.__class__ is Split:
+            while isinstance(node, Split):
                 node = node.left if values[node.feature] <= node.threshold else node.right
             total += node
         return total

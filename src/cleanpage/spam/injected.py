@@ -7,29 +7,35 @@ must read all the more like the body to be taken for it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
-from math import exp
+from math import exp, log1p
 
 from cleanpage.document import Document
 from cleanpage.measures import Measures
 from cleanpage.page import Contamination, Finding, Reason
 from cleanpage.spam import classified
 from cleanpage.spam.clues import NAMES, Clues, Values
-from cleanpage.spam.forest import CLASSIFIED, FARM, load_model
+from cleanpage.spam.forest import CLASSIFIED, FARM, KINDS, load_model
 from cleanpage.spam.groups import group_blocks
 
-# Scores, in logits, from which on a group is reported. Measured on clean pages of hosts that the trees had not seen:
-# about one in a thousand has a group above either.
-FARM_THRESHOLD, CLASSIFIED_THRESHOLD = 3.0, 4.0
+# Scores, in logits, from which on a group is reported, and what is added for an ad alone. Measured on clean pages of
+# hosts that the trees had not seen, one in a thousand has a group above either.
+THRESHOLDS = {FARM: 3.6, CLASSIFIED: 4.6}
+_ALONE, _ONE = 2.0, log1p(1)
+# The same beside a group that is reported.
+_COMPANION = 1.5
 # Amounts for what the labelled pages cannot teach, in logits for each unit: an example that an article quotes or
-# introduces is its own, and so are the words of the trade that it is about.
+# introduces is its own, and so are the words of the trade that it is about. On a page in traditional script a list in
+# simplified script is not its own; few of the labelled pages are in traditional script.
 BY_HAND = {
-    FARM: {"own_trades": -1.0, "quoted": -3.0, "introduced": -1.5},
-    CLASSIFIED: {"quoted": -3.0, "introduced": -1.5},
+    FARM: {"own_trades": -2.0, "quoted": -6.0, "introduced": -4.0, "simplified": 2.5},
+    CLASSIFIED: {"quoted": -6.0, "introduced": -4.0},
 }
-# The score at which foreign matter and a page's own are equally likely where a group might be the body.
-_EVEN = 0.0
+# The score at which foreign matter and a page's own are equally likely where a group might be the body; and beside
+# what is reported. Contact lists and reports on rents have prices and numbers to call as ads have.
+_EVEN = {FARM: -2.0, CLASSIFIED: 1.0}
+_EVEN_BESIDE = -3.0
 # Blocks that are looked at on either edge of a finding.
 _MOST_TRIMMED = 6
 _PROSE_SENTENCES = 0.35
@@ -49,55 +55,78 @@ class Spam:
     doubts: dict[int, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A group with its scores as search spam and as classified ads."""
+
+    group: Sequence[int]
+    values: Values
+    scores: Mapping[str, float]
+
+
 def find_injected(document: Document, measures: Measures) -> Spam:
     """Find what others put into a page."""
     found = classified.detect(document, measures)
     claimed = {block for finding in found for block in finding.blocks}
     clues = Clues(document, measures)
+    judged = [
+        _Judged(group, values, _scores(values))
+        for group in group_blocks(document, measures)
+        if not claimed.intersection(group) and (values := clues.of(group))
+    ]
+    # What was put into a page has mostly company.
+    seen = {kind for one in judged for kind in KINDS if _is_certain(one, kind)} | ({CLASSIFIED} if found else set())
     doubts: dict[int, float] = {}
-    for group in group_blocks(document, measures):
-        values = None if claimed.intersection(group) else clues.of(group)
-        if values is None:
-            continue
-        finding, doubt = _judge(document, group, values)
-        if finding:
-            finding = _trimmed(document, clues, finding)
-            found.append(finding)
-            claimed.update(finding.blocks)
-        else:
-            for block in group:
-                doubts[block] = max(doubt, doubts.get(block, 0.0))
+    for one in judged:
+        kind = max(KINDS, key=lambda kind: one.scores[kind] - THRESHOLDS[kind])
+        if not claimed.intersection(one.group) and (_is_certain(one, kind) or _is_companion(one, kind, seen)):
+            group = _trimmed(clues, one.group, one.scores[kind], kind)
+            found.append(_finding(document, group, clues.of(group) or one.values, kind))
+            claimed.update(group)
+        # What was trimmed off a finding is in doubt as well.
+        doubt = max(_probability(one.scores[kind] - (_EVEN_BESIDE if kind in seen else _EVEN[kind])) for kind in KINDS)
+        for block in one.group:
+            doubts[block] = max(doubt, doubts.get(block, 0.0))
     found.sort(key=lambda finding: finding.blocks)
     return Spam(tuple(found), {block: doubt for block, doubt in doubts.items() if block not in claimed})
 
 
+def _scores(values: Values) -> dict[str, float]:
+    return {kind: score(kind, values) for kind in KINDS}
+
+
 def score(kind: str, values: Values) -> float:
     """The score of a group, in logits: what the trees say, and the amounts that are set by hand."""
-    by_hand = sum(amount * getattr(values, name) for name, amount in BY_HAND[kind].items())
+    by_hand: float = sum(amount * getattr(values, name) for name, amount in BY_HAND[kind].items())
     return load_model()[kind].score(astuple(values)) + by_hand
 
 
-def _judge(document: Document, group: Sequence[int], values: Values) -> tuple[Finding | None, float]:
-    """The finding on a group, if it is one, or the doubt about it."""
-    farm, ads = score(FARM, values), score(CLASSIFIED, values)
-    if farm >= FARM_THRESHOLD:
-        return _farm(document, group, values, farm), 1.0
-    if ads >= CLASSIFIED_THRESHOLD:
-        return _classified(group, values, ads), 1.0
-    return None, _probability(max(farm, ads) - _EVEN)
+def _is_certain(one: _Judged, kind: str) -> bool:
+    """Whether a group is reported by itself. An ad alone, with one number to call, may be quoted by an article."""
+    alone = kind == CLASSIFIED and len(one.group) == 1 and one.values.phones <= _ONE
+    return one.scores[kind] >= THRESHOLDS[kind] + _ALONE * alone
 
 
-def _trimmed(document: Document, clues: Clues, finding: Finding) -> Finding:
-    """The finding without blocks at its edges that speak against it: a heading above it, the last line of a menu."""
-    for take_first in (True, False):
+def _is_companion(one: _Judged, kind: str, seen: set[str]) -> bool:
+    return kind in seen and one.scores[kind] >= _COMPANION
+
+
+def _trimmed(clues: Clues, group: Sequence[int], total: float, kind: str) -> Sequence[int]:
+    """The group without blocks at its edges that speak against it: a heading above it, the last line of a menu."""
+    for first, last in ((1, 0), (0, 1)):
         for _ in range(_MOST_TRIMMED):
-            group = finding.blocks[1:] if take_first else finding.blocks[:-1]
-            values = clues.of(group) if group else None
-            better = _judge(document, group, values)[0] if values else None
-            if not better or better.score < finding.score:
+            smaller = group[first : len(group) - last]
+            values = clues.of(smaller) if smaller else None
+            better = score(kind, values) if values else total - 1
+            if better < total:
                 break
-            finding = better
-    return finding
+            group, total = smaller, better
+    return group
+
+
+def _finding(document: Document, group: Sequence[int], values: Values, kind: str) -> Finding:
+    total = score(kind, values)
+    return _classified(group, values, total) if kind == CLASSIFIED else _farm(document, group, values, total)
 
 
 def _probability(logit: float) -> float:

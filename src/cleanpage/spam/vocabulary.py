@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
 
+import regex
+
 from cleanpage.document import Document
 from cleanpage.lexicon import trades
 from cleanpage.measures import Measures
 from cleanpage.page import Kind
 
 _WORD = re.compile(r"[^\W\d_]+")
+# From Devanagari to Khmer vowels are marks, which `re` takes for the end of a word.
+_MARKED = re.compile("[\u0900-\u17ff]")
+_MARKED_WORD = regex.compile(r"[\p{L}\p{M}]+")
 # Words are compared by so many first letters, since most languages inflect at the end.
 STEM = 6
 # Shorter words are mostly grammar and tell a language; longer ones tell a subject.
@@ -22,6 +27,8 @@ LONG = 5
 # Scripts that are written without spaces, and Hangul, are compared by pairs of characters: Thai to Khmer, and all
 # from Hangul on but Vietnamese and Greek with marks.
 _THAI, _KHMER, _HANGUL, _LATIN_EXTENDED, _GREEK_END = "\u0e00", "\u17ff", "\u1100", "\u1e00", "\u1fff"
+# Telling blocks on either side of a group that are not its witnesses: what was put into a page often has several.
+_WITNESSES_FROM = 3
 # The longest block that is read in full, in characters; more of the same adds nothing.
 _MOST_CHARS = 8_000
 
@@ -35,9 +42,10 @@ def words_of(text: str) -> list[str]:
         >>> words_of("北京市")
         ['北京', '京市']
     """
-    found = _WORD.findall(text.lower())
+    folded = text.lower()
     if text.isascii():
-        return [word[:STEM] for word in found]
+        return [word[:STEM] for word in _WORD.findall(folded)]
+    found = (_MARKED_WORD if _MARKED.search(folded) else _WORD).findall(folded)
     return [part for word in found for part in (_pairs(word) if _is_unspaced(word[0]) else (word[:STEM],))]
 
 
@@ -79,7 +87,7 @@ class Vocabulary:
 
     def __init__(self, document: Document, measures: Measures) -> None:
         segments, masses = document.segments, measures.masses
-        self._segments = segments
+        self._segments, self._final = segments, measures.final
         self._words: dict[int, Words] = {}
         self._telling = [i for i, s in enumerate(segments) if masses[i] or s.kind is Kind.HEADING]
         self._places = {block: place for place, block in enumerate(self._telling)}
@@ -88,8 +96,9 @@ class Vocabulary:
         titles = frozenset(words_of(" ".join([*document.head.titles, *described])))
         self._spread = Counter(chain(titles, chain.from_iterable(self._sets.values())))
 
-    def __len__(self) -> int:
-        return len(self._spread)
+    def size(self, group: Sequence[int]) -> float:
+        """How many words the page has elsewhere, reckoned from all of them."""
+        return len(self._spread) * (1 - len(self._around(group)) / max(1, len(self._telling)))
 
     def words(self, block: int) -> Words:
         """The words of a block."""
@@ -99,7 +108,7 @@ class Vocabulary:
         return self._words[block]
 
     def strangers(self, group: Sequence[int], words: Iterable[str]) -> set[str]:
-        """Those of the words that occur nowhere on the page but in a group and in the telling blocks next to it."""
+        """Those of the words that occur nowhere on the page but in a group and in the telling blocks near it."""
         spread = self._spread
         sets = [self._sets[i] for i in self._around(group)]
         if not sets:
@@ -107,18 +116,27 @@ class Vocabulary:
         return {word for word in words if spread[word] <= len(sets) and spread[word] <= sum(word in s for s in sets)}
 
     def own_trades(self, group: Sequence[int]) -> int:
-        """How many words of spam's trades the page uses elsewhere."""
-        return len(self._trades) - len(self.strangers(group, self._trades)) if self._trades else 0
+        """How many words of spam's trades the page uses elsewhere, in sentences or headings."""
+        if not self._trades:
+            return 0
+        near = set(self._around(group))
+        return len({word for block, words in self._trades.items() if block not in near for word in words})
 
     @cached_property
-    def _trades(self) -> frozenset[str]:
-        return self._spread.keys() & (trades.STEMS | trades.PAIRS)
+    def _trades(self) -> dict[int, frozenset[str]]:
+        """The words of trades in the telling blocks that are sentences or headings; farms are neither."""
+        words = trades.STEMS | trades.PAIRS
+        own = (i for i in self._telling if self._final[i] or self._segments[i].kind is Kind.HEADING)
+        found = {i: self._sets[i] & words for i in own}
+        return {block: traded for block, traded in found.items() if traded}
 
     def text(self) -> str:
         """The telling blocks, joined."""
         return "".join(self._segments[i].text for i in self._telling)
 
     def _around(self, group: Sequence[int]) -> list[int]:
-        """The telling blocks of a group, and the next on either side."""
+        """The telling blocks of a group, and the nearest on either side."""
         places = [self._places[i] for i in group if i in self._places]
-        return self._telling[max(0, places[0] - 1) : places[-1] + 2] if places else []
+        if not places:
+            return []
+        return self._telling[max(0, places[0] - _WITNESSES_FROM) : places[-1] + _WITNESSES_FROM + 1]
