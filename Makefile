@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint gate bench fit clean
+.PHONY: help demo test lint gate bench fit fit-spam clean
 
 help:  ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/core  ## Clean five contaminated pages and show what went, and why
 	@$(BIN)/python scripts/demo.py
@@ -29,6 +29,9 @@ bench: $(VENV)/bench  ## Quality and cost beside other extractors, in one run
 
 fit: $(VENV)/fit  ## Fit the weights anew
 	$(BIN)/python scripts/fit.py --data $(DATA)
+
+fit-spam: $(VENV)/fit  ## Fit the trees for spam anew
+	$(BIN)/python scripts/fit_spam.py --data $(DATA)
 
 clean:  ## Remove what the commands made
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

@@ -13,7 +13,7 @@ import argparse
 import datetime
 import json
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from multiprocessing import Pool
 from pathlib import Path
 from random import Random
@@ -142,7 +142,7 @@ def _example(page: GoldPage, kind: str, document: Document, planted: Sequence[st
     def share(marks: NDArray[np.bool_]) -> Array:
         return np.array([(weights[list(g)] * marks[list(g)]).sum() / weights[list(g)].sum() for g in groups])
 
-    values = np.array([astuple(found) for _, found in judged], dtype=float).reshape(len(groups), len(NAMES))
+    values = np.array([found for _, found in judged], dtype=float).reshape(len(groups), len(NAMES))
     if kind and Random(page.name + kind).random() < _UNLISTED:
         values[:, NAMES.index("trades")] = 0.0
     sizes = np.array([sum(len(texts[i]) for i in group) for group in groups], dtype=float)

@@ -1,10 +1,11 @@
-"""The quality gate: cross-validated scores against pinned floors.
+"""The quality gate: cross-validated scores against pinned floors, leaks against ceilings.
 
     python scripts/gate.py --data ../shared/data
 
 Fits the models anew, five folds by host, and fails if a score is below its floor, if the data are not those that the
-floors were pinned on, if the shipped weights do not come from this fit, or if docs/fit.md shows another. A floor is
-only ever raised.
+floors were pinned on, if the shipped weights do not come from this fit, or if docs/fit.md shows another; and if
+injected phrases leak, or clean pages suffer, more than the ceilings allow. A floor is only ever raised, a ceiling only
+lowered.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import contamination
+from attacks.lexis import EVALUATION
 from cleanpage.score import load_model
-from corpus import DEFAULT_DATA, data_digest, read_pages
+from corpus import DEFAULT_DATA, GoldPage, data_digest, read_pages
 from fit import DOORS, RECORD, fit_door, record_page
 
 # Two fits of the same data and code differ by rounding only; one page more or less of a small set by more.
@@ -41,6 +45,20 @@ def is_documented() -> bool:
     return shown
 
 
+def within_ceilings(pages: Sequence[GoldPage], ceilings: Mapping[str, float]) -> int:
+    """How many of the ceilings on leaks and harm are broken by the shipped weights."""
+    harm = contamination.measure_harm(pages)
+    attacked = contamination.targets(pages)
+    leaks = contamination.leaks_by_group(contamination.measure_all(contamination.own, EVALUATION, attacked))
+    measured = {f"leak, {group}": leak for group, leak in leaks.items()}
+    measured |= {"clean pages with a finding": len(harm.false) / harm.pages, "body taken for spam": harm.body}
+    for name, ceiling in ceilings.items():
+        print(
+            f"{name:30} {measured[name]:.4f}  ceiling {ceiling:.4f}  {'ok' if measured[name] <= ceiling else 'ABOVE'}"
+        )
+    return sum(measured[name] > ceiling for name, ceiling in ceilings.items())
+
+
 def main() -> int:
     """Measure, print and compare; 1 if anything is below its floor."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -59,6 +77,7 @@ def main() -> int:
             passed = scores[name] >= floor
             failed += not passed
             print(f"{door:5} {name:24} {scores[name]:.4f}  floor {floor:.4f}  {'ok' if passed else 'BELOW'}")
+    failed += within_ceilings(pages, pinned["ceilings"])
     print(f"{'1 failed' if failed else 'all floors hold'}" if failed < 2 else f"{failed} failed")
     return int(failed > 0)
 

@@ -56,8 +56,8 @@ def in_html(group: str, head: str = "", at: int = 5, blocks: int = 1) -> Values:
 
 def test_the_names_are_those_of_the_values() -> None:
     values = in_text(FARM)
-    assert tuple(values.named()) == NAMES
-    assert all(isinstance(value, float | int) for value in values.named().values())
+    assert values._fields == NAMES
+    assert all(isinstance(value, float | int) for value in values)
 
 
 def test_foreign_words_are_counted_apart_from_those_of_the_page() -> None:

@@ -48,7 +48,14 @@ def test_amounts_sum_to_the_score(values: list[float]) -> None:
 @given(values=st.lists(st.floats(-2, 12), min_size=len(NAMES), max_size=len(NAMES)))
 def test_amounts_of_the_shipped_trees_sum_to_their_score(kind: str, values: list[float]) -> None:
     forest = load_model()[kind]
-    assert sum(forest.amounts(values).values()) == pytest.approx(forest.score(values))
+    # From a start so high no group is given up.
+    assert sum(forest.amounts(values).values()) == pytest.approx(forest.score(values, 1000.0) - 1000, abs=1e-6)
+
+
+def test_a_sum_without_hope_is_given_up_and_one_with_hope_is_not() -> None:
+    forest = Forest([-0.5] * 100 + [60.0])
+    assert -50 < forest.score(()) < -3
+    assert forest.score((), 100.0) == 110
 
 
 def test_the_model_has_trees_for_both_kinds_that_tell_groups_apart() -> None:

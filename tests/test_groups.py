@@ -95,7 +95,9 @@ def test_headings_in_a_row_are_one_group() -> None:
 
 
 HTML_PARTS = st.lists(
-    st.sampled_from(["<p>bread</p>", f"<p>{PROSE}</p>", "<ul><li>a<li>b</ul>", "<h2>News</h2>", f"<li>{LONG_ITEM}", "<div>"]),
+    st.sampled_from(
+        ["<p>bread</p>", f"<p>{PROSE}</p>", "<ul><li>a<li>b</ul>", "<h2>News</h2>", f"<li>{LONG_ITEM}", "<div>"]
+    ),
     max_size=9,
 ).map("".join)
 

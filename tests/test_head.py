@@ -30,7 +30,8 @@ def test_a_style_sheet_is_read_as_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["application/ld+json", "APPLICATION/LD+JSON", " application/ld+json ", "application/ld+json; charset=utf-8"]
+    "kind",
+    ["application/ld+json", "APPLICATION/LD+JSON", " application/ld+json ", "application/ld+json; charset=utf-8"],
 )
 def test_structured_data_is_read(kind: str) -> None:
     assert read("script", '{"a": 1}', type=kind).json_ld == ['{"a": 1}']

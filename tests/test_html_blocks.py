@@ -122,6 +122,37 @@ def test_an_element_flags_all_that_it_holds_and_nothing_else(html: str, flag: in
 
 
 @pytest.mark.parametrize(
+    ("attribute", "flag"),
+    [
+        ("style='display:none'", t.HIDDEN), ("hidden", t.HIDDEN), ("style='left:-9999px'", t.CLOAKED),
+        ("style='font-size:0'", t.CLOAKED), ("color=white", t.CLOAKED),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("tag", ["span", "font", "a", "b"])
+def test_what_is_hidden_inside_a_paragraph_is_a_block_before_it(tag: str, attribute: str, flag: int) -> None:
+    hidden, paragraph = blocks_of(f"<p>one <{tag} {attribute}>spam <i>and</i> more</{tag}>two</p>")
+    assert (hidden.text, paragraph.text) == ("spam and more", "one two")
+    assert hidden.flags & flag
+    assert not paragraph.flags & (t.HIDDEN | t.CLOAKED)
+
+
+def test_links_and_bold_text_around_and_inside_something_hidden_are_counted_apart() -> None:
+    hidden, whole = blocks_of("<p><a href=/x>one <span hidden>spam</span>two</a> three</p>")
+    assert (whole.text, whole.link_chars) == ("one two three", len("one two"))
+    assert hidden.text == "spam"
+    hidden, whole = blocks_of("<p>one <span hidden><a href=/y>spam</a> x</span>two</p>")
+    assert (hidden.link_chars, whole.link_chars, whole.links) == (4, 0, ())
+
+
+def test_hidden_elements_nest() -> None:
+    assert texts_of("<p>a <span hidden>b <span style='opacity:0'>c</span> d</span> e</p>") == ["c", "b d", "a e"]
+
+
+def test_formulas_and_icons_that_are_only_not_read_out_stay_in_their_paragraph() -> None:
+    assert texts_of("<p>one <span aria-hidden=true>x</span> two</p>") == ["one x two"]
+
+
+@pytest.mark.parametrize(
     "html",
     [
         "<div aria-hidden=false><p>text</div>",

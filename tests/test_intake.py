@@ -50,6 +50,14 @@ def test_text_with_some_tags_left_over_is_text(text: str) -> None:
     assert not is_html(text)
 
 
+@pytest.mark.parametrize("tag", ["style", "script", "STYLE"])
+def test_styles_and_scripts_of_a_fragment_are_no_text(tag: str) -> None:
+    code = f"<{tag} type=x>{'.x1 { color: red }' * 30}</{tag}>"
+    assert is_html(f"{code}<p>{SENTENCE}</p>")
+    assert is_html(f"<p>{SENTENCE}</p>{code}")
+    assert not is_html(f"{code}{SENTENCE}")
+
+
 def test_only_the_start_of_a_text_can_be_its_document_tag() -> None:
     assert not is_html(SENTENCE * 100 + " The <html> tag opens a page.")
 

@@ -494,6 +494,23 @@ def test_without_repair_readings_stay_and_are_reported_all_the_same() -> None:
     assert kept.findings == repaired.findings
 
 
+def test_without_repair_a_block_knows_what_it_would_be() -> None:
+    for page in (extract(ANNOTATED), extract(ANNOTATED, repair=False)):
+        assert [block.repaired for block in page.blocks] == CHINESE
+        assert [block.original for block in page.blocks] == ANNOTATED.split("\n\n")
+    for source in (HTML, TEXT, FRONT):
+        assert all(block.repaired == block.original == block.text for block in extract(source).blocks)
+
+
+def test_a_hijacked_title_is_reported_and_told_nowhere() -> None:
+    title = "Online Casino Bonus – Best Slots, Roulette and Poker"
+    page = extract(HTML.replace("Eleven metres | The Valley Post", title))
+    (finding,) = page.findings
+    assert (finding.kind, finding.blocks, page.contamination) == (Contamination.TITLE, (), 0.0)
+    assert page.title == "Eleven metres"
+    assert title not in str(page.metadata)
+
+
 def test_without_repair_injected_characters_count_all_the_same() -> None:
     assert extract(ANNOTATED, repair=False).contamination == pytest.approx(extract(ANNOTATED).contamination)
 

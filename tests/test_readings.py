@@ -13,7 +13,8 @@ from cleanpage.document import Document, Head, Outline, Segment
 from cleanpage.lexicon import syllables
 from cleanpage.page import Contamination, Kind
 from cleanpage.parse import read_tree
-from cleanpage.readings import Readings, decide, repair, to_finding
+from cleanpage.readings import Readings, decide, to_finding
+from cleanpage.repair import note, repair
 
 
 def table(entries: str) -> dict[str, str]:
@@ -361,6 +362,20 @@ def test_repair_cleans_front_matter() -> None:
     assert clean.head.front_matter == {"title": "圖書館"}
     assert clean.head.json_ld == ['{"headline": "書館"}']
     assert page.head.front_matter == {"title": "圖書(shū)館(guǎn)"}
+
+
+def test_a_note_leaves_the_readings_in_place_and_tells_the_text_without_them() -> None:
+    body = annotate(TRADITIONAL, {"館": "guǎn", "個": "gè", "讀": "dú", "還": "hái", "書": "shū"})
+    page = Document([*blocks("首頁"), *blocks(body)], Outline(), Head(titles=["圖書(shū)館(guǎn)"]))
+    readings = decide(page.segments)
+    assert readings is not None
+    noted = note(page, readings)
+    assert [block.text for block in noted.segments] == ["首頁", *body.splitlines()]
+    assert [block.repaired for block in noted.segments] == ["", *TRADITIONAL.splitlines()]
+    assert {block.original for block in noted.segments} == {""}
+    assert noted.segments[0] is page.segments[0]
+    assert noted.head == page.head
+    assert {block.repaired for block in page.segments} == {""}
 
 
 def test_finding() -> None:

@@ -49,7 +49,13 @@ INNOCENT_STYLES = [
 
 @pytest.mark.parametrize(
     "style",
-    ["display:none", "DISPLAY : None", "color:red; display:none !important;", "visibility: hidden", "visibility:collapse"],
+    [
+        "display:none",
+        "DISPLAY : None",
+        "color:red; display:none !important;",
+        "visibility: hidden",
+        "visibility:collapse",
+    ],
 )
 def test_what_a_script_may_show_is_hidden(style: str) -> None:
     assert hiding_flags(style) == t.HIDDEN

@@ -91,6 +91,30 @@ def test_lines_that_stand_alone_are_not_joined(first: str, second: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("北京旅游、上海旅游、广州旅游、深圳旅游、杭州旅游、成都旅游", "老街的茶馆昨天重新开张，来了许多客人。"),
+        ("北京旅游|上海旅游|广州旅游|深圳旅游|杭州旅游|成都旅游，", "老街的茶馆昨天重新开张，来了许多客人。"),
+        (
+            "cheap boats, fast boats, old boats, small boats, rowing boats,",
+            "used boats, new boats, fishing boats, sailing boats, house boats, motor boats, wooden boats, steel boats",
+        ),
+    ],
+)
+def test_lists_of_phrases_are_not_joined_to_what_follows(first: str, second: str) -> None:
+    assert texts_of(f"{first}\n{second}") == [first, second]
+
+
+def test_a_long_line_that_ends_its_sentence_goes_on_from_a_short_one() -> None:
+    first, second = (
+        "The harbour was empty when we came down the hill in",
+        f"the morning, {'and stayed so, ' * 9}at least.",
+    )
+    assert texts_of(f"{first}\n{second}") == [f"{first} {second}"]
+    assert len(texts_of(f"{first}\n{second.rstrip('.')}")) == 2
+
+
+@pytest.mark.parametrize(
     ("line", "kind", "level"),
     [
         ("# Head", Kind.HEADING, 1),

@@ -87,7 +87,8 @@ def test_a_title_of_the_pages_own_is_none(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", [CHINESE_HEADLINE, f"{CHINESE_HEADLINE}_小镇新闻网", "首页", "小镇新闻网", "书店重新开门了", "Xiaozhen News"]
+    "title",
+    [CHINESE_HEADLINE, f"{CHINESE_HEADLINE}_小镇新闻网", "首页", "小镇新闻网", "书店重新开门了", "Xiaozhen News"],
 )
 def test_nor_is_one_of_a_chinese_page(title: str) -> None:
     assert find_hijacked_title(read(page(title, CHINESE_HEADLINE, CHINESE))) is None

@@ -124,7 +124,9 @@ def test_short_lines_witness_nothing() -> None:
 
 
 def test_headings_title_and_description_are_witnesses() -> None:
-    head = "<title>All about roulette</title><meta name=description content='Of poker'><meta name=keywords content=slots>"
+    head = (
+        "<title>All about roulette</title><meta name=description content='Of poker'><meta name=keywords content=slots>"
+    )
     body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     html = f"<html><head>{head}</head><body><h2>Bingo</h2>{body}<ul><li>roulette poker slots bingo</ul></body></html>"
     page = read_tree(etree.HTML(html))

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from cleanpage import intake, labels, parse, readings, score, text_blocks
+from cleanpage import intake, labels, parse, readings, repair, score, text_blocks
 from cleanpage.body import choose_body
 from cleanpage.config import Config
 from cleanpage.decode import Decoded, decode, from_text
@@ -53,8 +53,8 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     # Before anything is measured: readings inflate lengths and hide punctuation.
     injected = readings.decide(document.segments)
     findings = [readings.to_finding(document.segments, injected)] if injected else []
-    clean = readings.repair(document, injected) if injected else document
-    read = clean if config.repair or not injected else readings.note(document, injected)
+    clean = repair.repair(document, injected) if injected else document
+    read = clean if config.repair or not injected else repair.note(document, injected)
 
     # What a hijacked title says is no metadata.
     hijack = find_hijacked_title(read)

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from cleanpage.document import Document, Head, Segment
+from cleanpage.document import Segment
 from cleanpage.lexicon import syllables as s
 from cleanpage.page import Contamination, Finding, Reason
+from cleanpage.repair import cut
 
 # Fewest annotated character types, and fewest toneless readings, to be judged. Attacks: 4 to 60 types.
 _FEWEST_TYPES = 3
@@ -102,7 +103,7 @@ class Readings:
             >>> readings.remove("網(wǎng)絡、網(wǎng )站、安培(an)、龘(dá)、網(wǎng")
             '網絡、網站、安培(an)、龘(dá)、網(wǎng'
         """
-        return _cut((text,), self.found_in(text))[0]
+        return cut((text,), self.found_in(text))[0]
 
     def found_in(self, text: str) -> list[_Reading]:
         """The readings in a text that `remove` takes out, in order."""
@@ -202,25 +203,6 @@ def decide(segments: Sequence[Segment]) -> Readings | None:
         page.add(text, found.get(i, []))
     verdicts = _verdicts(page)
     return _readings(page, verdicts) if verdicts else None
-
-
-def repair(document: Document, readings: Readings) -> Document:
-    """A copy of a page without its injected readings; blocks that had none are the same objects.
-
-    Blocks that had some keep their text in `original`. Raw pieces are cut, none dropped: marks stay valid.
-    """
-    return replace(
-        document,
-        segments=[_repaired(block, readings) for block in document.segments],
-        head=_repaired_head(document.head, readings),
-    )
-
-
-def note(document: Document, readings: Readings) -> Document:
-    """A copy of a page with its readings in place, whose blocks know what they would be without them."""
-    changed = ((block, readings.remove(block.text)) for block in document.segments)
-    segments = [block if text == block.text else replace(block, repaired=text) for block, text in changed]
-    return replace(document, segments=segments)
 
 
 def to_finding(segments: Sequence[Segment], readings: Readings) -> Finding:
@@ -367,41 +349,3 @@ def _is_typical(host: str, sound: s.Sound, kinds: Sequence[str]) -> bool:
     if s.TONELESS in kinds and sound.syllable in s.sounds_of(host):
         return True
     return s.TONED in kinds and sound.syllable in s.NEUTRAL_SYLLABLES and s.conversion(host) == 1
-
-
-def _cut(pieces: Sequence[str], spans: Sequence[_Reading]) -> list[str]:
-    """Take spans of the joined pieces out of them; as many pieces remain. Linear."""
-    result, start, upcoming = [], 0, 0
-    for piece in pieces:
-        end, at, kept = start + len(piece), start, []
-        while upcoming < len(spans) and spans[upcoming].start < end:
-            span = spans[upcoming]
-            kept.append(piece[at - start : max(at, span.start) - start])
-            at = min(end, span.end)
-            if span.end > end:
-                break
-            upcoming += 1
-        result.append("".join([*kept, piece[at - start :]]))
-        start = end
-    return result
-
-
-def _repaired(block: Segment, readings: Readings) -> Segment:
-    text = readings.remove(block.text)
-    if text == block.text:
-        return block
-    pieces = _cut(block.pieces, readings.found_in("".join(block.pieces)))
-    # Where in the text the links are is no longer known here: their share of it stays.
-    link_chars = round(block.link_chars * len(text) / len(block.text))
-    return replace(block, text=text, original=block.text, pieces=tuple(pieces), link_chars=link_chars)
-
-
-def _repaired_head(head: Head, readings: Readings) -> Head:
-    clean = readings.remove
-    return replace(
-        head,
-        titles=[clean(title) for title in head.titles],
-        metas=[(name, clean(content)) for name, content in head.metas],
-        json_ld=[clean(source) for source in head.json_ld],
-        front_matter={key: clean(value) for key, value in head.front_matter.items()},
-    )

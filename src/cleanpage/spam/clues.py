@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import log1p
+from typing import NamedTuple
 
 from cleanpage.document import Document
 from cleanpage.lexicon import tags as t
@@ -23,11 +23,11 @@ from cleanpage.scripts import main_script, script_balance
 from cleanpage.shapes import line_shape
 from cleanpage.spam.hosts import own_host, registered_host
 from cleanpage.spam.phones import phones_in
-from cleanpage.spam.vocabulary import Vocabulary
+from cleanpage.spam.vocabulary import Vocabulary, is_long
 from cleanpage.styles import Sheets
 
-# The longest group that is looked at in full, in characters; more of the same adds nothing.
-_MOST_CHARS = 8_000
+# How much of a group is looked at, in characters, words, letters' worth: farms go on for pages with more of the same.
+_MOST_CHARS, _MOST_WORDS, _MOST_WEIGHT = 4_000, 600, 4_000.0
 _SEPARATORS = re.compile(r"\s*[|｜,，、;；_•·／\n]\s*|\s+[-–—I/~]\s+|\s{2,}")
 _SENTENCE = re.compile(r"[.!?](?=\s|$)|[。！？।។]")
 _DIGIT = re.compile(r"\d")
@@ -36,10 +36,9 @@ _MONEY = re.compile(
 )
 _AREA = re.compile(r"\d\s?(?:m²|m2|sqm|sq|qm|км|km|м²|кв|㎡|평|坪|平|hp|kw|ps\b|cc\b)", re.IGNORECASE)
 _LABEL = re.compile(r"^[^\W\d][^:：\n]{0,24}[:：]\s*\S", re.MULTILINE)
-# What a text that is quoted begins with, and whole quotations; so many make a text that shows examples.
-_IS_QUOTED = re.compile(r"\s*(?:[-–—•*]\s*)?[\"“„«‹「『‘'《]")
-_QUOTATION = re.compile(r"[“„«「『\"][^”“»」』\"\n]{3,60}[”“»」』\"]")
-_MANY_QUOTATIONS = 2
+# What is quoted; a text of which it is this share shows examples.
+_QUOTATION = re.compile(r"[“„«‹「『‘《\"][^”“»›」』’》\"\n]{3,300}[”“»›」』’》\"]")
+_MUCH_QUOTED = 0.2
 _INTRODUCES = (":", "：")
 # More words of the trades than this say no more.
 _MOST_TRADES, _MOST_PROMOTION = 3, 5
@@ -53,6 +52,8 @@ _PAGE_SCRIPT, _GROUP_SCRIPT = 20, 3
 _RHYTHM = 2
 # Fewest phrases of which the share in lower case tells something.
 _FEW_PHRASES = 3
+# Where a page has its menus, and from which link density on something is one.
+_FRAME, _LINKED = t.NAV | t.HEADER | t.FOOTER | t.ASIDE | t.SELECT, 0.8
 # Elements around a block whose class or id may be hidden by a rule.
 _ANCESTORS = 5
 # So many sentences with so much of the running text of a page are its own text.
@@ -64,8 +65,7 @@ _FEW_WORDS = 3
 _AT_HOME = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """The clues on one group. Counts are given as `log1p`; flags are 0 or 1; shares 0..1."""
 
     foreign_words: float  # words of a subject that occur nowhere else on the page
@@ -119,12 +119,8 @@ class Values:
     quoted: float
     introduced: float  # the block before ends with a colon
 
-    def named(self) -> dict[str, float]:
-        """The values by name."""
-        return asdict(self)
 
-
-NAMES = tuple(Values.__dataclass_fields__)
+NAMES = Values._fields
 _FLAGS = (
     t.HIDDEN, t.CLOAKED, t.MARQUEE, t.NAV, t.HEADER, t.FOOTER, t.ASIDE, t.FORM | t.SELECT | t.BUTTON, t.DIALOG, t.CODE,
     t.LIST, t.TABLE, t.MAIN | t.ARTICLE,
@@ -150,10 +146,13 @@ class Clues:
     def of(self, group: Sequence[int]) -> Values | None:
         """The clues on one group; None if it is too short to judge, or too much at home on the page."""
         weight = sum(self._measures.weights[i] for i in group)
-        if weight < SENTENCE_WEIGHT:
+        if weight < SENTENCE_WEIGHT or self._is_menu(group):
             return None
         found = [self._vocabulary.words(i) for i in group]
         words, long = [w for part in found for w in part.all], [w for part in found for w in part.long]
+        if len(words) > _MOST_WORDS:
+            words = words[:_MOST_WORDS]
+            long = [word for word in words if is_long(word)]
         strangers = self._vocabulary.strangers(group, frozenset(words))
         foreign = Counter(word for word in long if word in strangers)
         share = foreign.total() / (len(long) + _FEW_WORDS)
@@ -170,6 +169,14 @@ class Clues:
             *self._trade(group, text, phones, money), *self._excuses(group, text),
         )  # fmt: skip
         return Values(*values)
+
+    def _is_menu(self, group: Sequence[int]) -> bool:
+        """Whether a group is links in the frame of the page, none of which leads away."""
+        segments, targets = self._segments, self._document.outline.targets
+        if not segments[group[0]].flags & _FRAME or self._measures.link_densities[group[0]] < _LINKED:
+            return False
+        hosts = {registered_host(targets.get(link, "")) for i in group for link in segments[i].links}
+        return hosts <= {"", self._host}
 
     def _is_the_text(self, group: Sequence[int], text: str) -> bool:
         """Whether a group is prose and most of the prose of the page: then it is what the page is about."""
@@ -202,6 +209,7 @@ class Clues:
         hosts = [registered_host(self._document.outline.targets.get(link, "")) for link in links]
         alien = [host for host in hosts if host and host != self._host]
         density = sum(measures.link_densities[i] * measures.weights[i] for i in group) / weight
+        weight = min(weight, _MOST_WEIGHT)
         return (
             log1p(weight), log1p(len(pieces)), log1p(weight / max(1, len(pieces))),
             float(any(measures.masses[i] for i in group)), len(_SENTENCE.findall(text)) / (weight / 100 + len(group)),
@@ -246,10 +254,10 @@ class Clues:
         """What speaks for a list or an ad that somebody shows as an example."""
         first = self._segments[group[0]]
         before = self._segments[group[0] - 1].text if group[0] else ""
-        quoted = first.flags & (t.QUOTE | t.CODE) or _IS_QUOTED.match(text)
+        quoted = sum(map(len, _QUOTATION.findall(text)))
         return (
             min(_MOST_TRADES, self._vocabulary.own_trades(group)),
-            float(bool(quoted) or len(_QUOTATION.findall(text)) >= _MANY_QUOTATIONS),
+            float(bool(first.flags & (t.QUOTE | t.CODE)) or quoted >= _MUCH_QUOTED * len(text)),
             float(before.endswith(_INTRODUCES)),
         )
 

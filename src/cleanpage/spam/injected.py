@@ -8,7 +8,7 @@ must read all the more like the body to be taken for it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from math import exp, log1p
 
 from cleanpage.document import Document
@@ -32,12 +32,13 @@ BY_HAND = {
     FARM: {"own_trades": -2.0, "quoted": -6.0, "introduced": -4.0, "simplified": 2.5},
     CLASSIFIED: {"quoted": -6.0, "introduced": -4.0},
 }
+_BY_INDEX = {kind: [(NAMES.index(name), x) for name, x in amounts.items()] for kind, amounts in BY_HAND.items()}
 # The score at which foreign matter and a page's own are equally likely where a group might be the body; and beside
 # what is reported. Contact lists and reports on rents have prices and numbers to call as ads have.
 _EVEN = {FARM: -2.0, CLASSIFIED: 1.0}
 _EVEN_BESIDE = -3.0
-# Blocks that are looked at on either edge of a finding.
-_MOST_TRIMMED = 6
+# Blocks that are looked at on either edge of a finding, and by how much it must gain without one, in logits.
+_MOST_TRIMMED, _TRIM_GAIN = 6, 0.4
 _PROSE_SENTENCES = 0.35
 _LINKED = 0.5
 
@@ -97,8 +98,8 @@ def _scores(values: Values) -> dict[str, float]:
 
 def score(kind: str, values: Values) -> float:
     """The score of a group, in logits: what the trees say, and the amounts that are set by hand."""
-    by_hand: float = sum(amount * getattr(values, name) for name, amount in BY_HAND[kind].items())
-    return load_model()[kind].score(astuple(values)) + by_hand
+    by_hand = sum(amount * values[index] for index, amount in _BY_INDEX[kind])
+    return load_model()[kind].score(values, by_hand)
 
 
 def _is_certain(one: _Judged, kind: str) -> bool:
@@ -118,7 +119,7 @@ def _trimmed(clues: Clues, group: Sequence[int], total: float, kind: str) -> Seq
             smaller = group[first : len(group) - last]
             values = clues.of(smaller) if smaller else None
             better = score(kind, values) if values else total - 1
-            if better < total:
+            if better < total + _TRIM_GAIN:
                 break
             group, total = smaller, better
     return group
@@ -160,7 +161,7 @@ def _classified(group: Sequence[int], values: Values, total: float) -> Finding:
 
 def _reasons(kind: str, values: Values) -> tuple[Reason, ...]:
     """The clues behind a score, the largest first; their amounts sum to it."""
-    amounts = load_model()[kind].amounts(astuple(values))
+    amounts = load_model()[kind].amounts(values)
     named = {"average group" if i is None else NAMES[i].replace("_", " "): amount for i, amount in amounts.items()}
     for name, amount in BY_HAND[kind].items():
         named[name.replace("_", " ")] = amount * getattr(values, name)

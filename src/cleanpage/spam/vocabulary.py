@@ -117,18 +117,19 @@ class Vocabulary:
 
     def own_trades(self, group: Sequence[int]) -> int:
         """How many words of spam's trades the page uses elsewhere, in sentences or headings."""
-        if not self._trades:
+        in_all, by_block = self._trades
+        if not in_all:
             return 0
-        near = set(self._around(group))
-        return len({word for block, words in self._trades.items() if block not in near for word in words})
+        near = Counter(chain.from_iterable(by_block.get(block, ()) for block in self._around(group)))
+        return sum(count > near[word] for word, count in in_all.items())
 
     @cached_property
-    def _trades(self) -> dict[int, frozenset[str]]:
-        """The words of trades in the telling blocks that are sentences or headings; farms are neither."""
+    def _trades(self) -> tuple[Counter[str], dict[int, frozenset[str]]]:
+        """The words of trades in the telling blocks that are sentences or headings, which farms are not."""
         words = trades.STEMS | trades.PAIRS
-        own = (i for i in self._telling if self._final[i] or self._segments[i].kind is Kind.HEADING)
-        found = {i: self._sets[i] & words for i in own}
-        return {block: traded for block, traded in found.items() if traded}
+        sentences = (i for i in self._telling if self._final[i] or self._segments[i].kind is Kind.HEADING)
+        by_block = {i: self._sets[i] & words for i in sentences}
+        return Counter(chain.from_iterable(by_block.values())), by_block
 
     def text(self) -> str:
         """The telling blocks, joined."""
