@@ -7,8 +7,9 @@ must read all the more like the body to be taken for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import exp, log1p
 
 from cleanpage.document import Document
@@ -36,7 +37,7 @@ _BY_INDEX = {kind: [(NAMES.index(name), x) for name, x in amounts.items()] for k
 # The score at which foreign matter and a page's own are equally likely where a group might be the body; and beside
 # what is reported. Contact lists and reports on rents have prices and numbers to call as ads have.
 _EVEN = {FARM: -2.0, CLASSIFIED: 1.0}
-_EVEN_BESIDE = -3.0
+_EVEN_BESIDE = -2.0
 # Blocks that are looked at on either edge of a finding, and by how much it must gain without one, in logits.
 _MOST_TRIMMED, _TRIM_GAIN = 6, 0.4
 _PROSE_SENTENCES = 0.35
@@ -64,36 +65,63 @@ class _Judged:
     values: Values
     scores: Mapping[str, float]
 
+    @property
+    def kind(self) -> str:
+        """What it is rather than anything else."""
+        return max(KINDS, key=lambda kind: self.scores[kind] - THRESHOLDS[kind])
+
+    @property
+    def margin(self) -> float:
+        """By how much it is above the threshold of its kind."""
+        return self.scores[self.kind] - THRESHOLDS[self.kind]
+
 
 def find_injected(document: Document, measures: Measures) -> Spam:
     """Find what others put into a page."""
     found = classified.detect(document, measures)
     claimed = {block for finding in found for block in finding.blocks}
     clues = Clues(document, measures)
-    judged = [
-        _Judged(group, values, _scores(values))
-        for group in group_blocks(document, measures)
-        if not claimed.intersection(group) and (values := clues.of(group))
-    ]
+    judged = [one for group in group_blocks(document, measures) if (one := _judge(clues, group, claimed))]
     # What was put into a page has mostly company.
     seen = {kind for one in judged for kind in KINDS if _is_certain(one, kind)} | ({CLASSIFIED} if found else set())
-    doubts: dict[int, float] = {}
-    for one in judged:
-        kind = max(KINDS, key=lambda kind: one.scores[kind] - THRESHOLDS[kind])
-        if not claimed.intersection(one.group) and (_is_certain(one, kind) or _is_companion(one, kind, seen)):
-            group = _trimmed(clues, one.group, one.scores[kind], kind)
-            found.append(_finding(document, group, clues.of(group) or one.values, kind))
-            claimed.update(group)
-        # What was trimmed off a finding is in doubt as well.
-        doubt = max(_probability(one.scores[kind] - (_EVEN_BESIDE if kind in seen else _EVEN[kind])) for kind in KINDS)
-        for block in one.group:
-            doubts[block] = max(doubt, doubts.get(block, 0.0))
+    # The clearest first: a block may be so by itself, or with the list that it stands in.
+    for one in sorted(judged, key=lambda one: -one.margin):
+        for rest in _unclaimed(clues, one, claimed):
+            kind = rest.kind
+            if _is_certain(rest, kind) or (kind in seen and rest.scores[kind] >= _COMPANION):
+                group = _trimmed(clues, rest.group, rest.scores[kind], kind)
+                found.append(_finding(document, group, clues.of(group) or rest.values, kind))
+                claimed.update(group)
     found.sort(key=lambda finding: finding.blocks)
+    doubts = _doubts(judged, seen)
     return Spam(tuple(found), {block: doubt for block, doubt in doubts.items() if block not in claimed})
 
 
-def _scores(values: Values) -> dict[str, float]:
-    return {kind: score(kind, values) for kind in KINDS}
+def _judge(clues: Clues, group: Sequence[int], claimed: Collection[int]) -> _Judged | None:
+    """A group with its scores; None if it cannot be foreign, or a part of it is claimed."""
+    values = None if any(block in claimed for block in group) else clues.of(group)
+    return _Judged(group, values, {kind: score(kind, values) for kind in KINDS}) if values else None
+
+
+def _unclaimed(clues: Clues, one: _Judged, claimed: Collection[int]) -> Iterator[_Judged]:
+    """The group, or what is left of it between blocks that were claimed since."""
+    if not any(block in claimed for block in one.group):
+        yield one
+        return
+    for is_claimed, blocks in groupby(one.group, key=claimed.__contains__):
+        rest = None if is_claimed else _judge(clues, tuple(blocks), claimed)
+        if rest:
+            yield rest
+
+
+def _doubts(judged: Sequence[_Judged], seen: Collection[str]) -> dict[int, float]:
+    """For each block the largest probability that a group with it is foreign."""
+    doubts: dict[int, float] = {}
+    for one in judged:
+        doubt = max(_probability(one.scores[kind] - (_EVEN_BESIDE if kind in seen else _EVEN[kind])) for kind in KINDS)
+        for block in one.group:
+            doubts[block] = max(doubt, doubts.get(block, 0.0))
+    return doubts
 
 
 def score(kind: str, values: Values) -> float:
@@ -106,10 +134,6 @@ def _is_certain(one: _Judged, kind: str) -> bool:
     """Whether a group is reported by itself. An ad alone, with one number to call, may be quoted by an article."""
     alone = kind == CLASSIFIED and len(one.group) == 1 and one.values.phones <= _ONE
     return one.scores[kind] >= THRESHOLDS[kind] + _ALONE * alone
-
-
-def _is_companion(one: _Judged, kind: str, seen: set[str]) -> bool:
-    return kind in seen and one.scores[kind] >= _COMPANION
 
 
 def _trimmed(clues: Clues, group: Sequence[int], total: float, kind: str) -> Sequence[int]:
