@@ -101,7 +101,7 @@ def test_those_of_scripts_without_spaces_are_told_as_well() -> None:
 def test_words_of_the_trades_that_the_page_uses_elsewhere_are_its_own() -> None:
     about = ["The old casino of the island is a museum of poker today, and the keeper guards it.", *SENTENCES]
     values = in_text("casino, poker, gardens, beaches, harbours, restaurants, cinemas", at=11, before=about)
-    assert values.own_trades == 2
+    assert 0 < values.own_trades < 0.2  # one sentence of all but the nearest
     assert values.trades == 0
 
 

@@ -27,6 +27,8 @@ _GAP = 8
 _LEAD = 10
 _MIN_RHYTHM = 6
 _MIN_PHONES = 3
+# Of the columns on clean pages with a positive score three in four are below this.
+_LEAST_SCORE = 0.5
 # Ads run into an article; an HTML page with less prose than this, in Latin letters' worth, is a directory or a shop,
 # whose numbers are its body.
 _ARTICLE = 200.0
@@ -99,7 +101,7 @@ def _judge(texts: list[str], rhythm: list[bool], phone: list[bool], lines: range
         "digits": min(2.0, 10.0 * (digits / letters - 0.1)),
     }
     score = sum(amounts.values())
-    if score <= 0:
+    if score <= _LEAST_SCORE:
         return None
     return Finding(
         Contamination.CLASSIFIED,

@@ -115,7 +115,7 @@ class Values(NamedTuple):
     labels: float
     rhythm: float  # share of the lines whose shape recurs on the page
     html: float
-    own_trades: float  # words of the trades that the page uses elsewhere, up to `_MOST_TRADES`
+    own_trades: float  # share of the page's sentences elsewhere that use words of the trades
     quoted: float
     introduced: float  # the block before ends with a colon
 
@@ -256,7 +256,7 @@ class Clues:
         before = self._segments[group[0] - 1].text if group[0] else ""
         quoted = sum(map(len, _QUOTATION.findall(text)))
         return (
-            min(_MOST_TRADES, self._vocabulary.own_trades(group)),
+            self._vocabulary.own_trades(group),
             float(bool(first.flags & (t.QUOTE | t.CODE)) or quoted >= _MUCH_QUOTED * len(text)),
             float(before.endswith(_INTRODUCES)),
         )

@@ -22,7 +22,7 @@ from cleanpage.spam.groups import group_blocks
 
 # Scores, in logits, from which on a group is reported, and what is added for an ad alone. Measured on clean pages of
 # hosts that the trees had not seen, one in a thousand has a group above either.
-THRESHOLDS = {FARM: 3.6, CLASSIFIED: 4.6}
+THRESHOLDS = {FARM: 3.2, CLASSIFIED: 4.8}
 _ALONE, _ONE = 2.0, log1p(1)
 # The same beside a group that is reported.
 _COMPANION = 1.5
@@ -30,7 +30,7 @@ _COMPANION = 1.5
 # introduces is its own, and so are the words of the trade that it is about. On a page in traditional script a list in
 # simplified script is not its own; few of the labelled pages are in traditional script.
 BY_HAND = {
-    FARM: {"own_trades": -2.0, "quoted": -6.0, "introduced": -4.0, "simplified": 2.5},
+    FARM: {"own_trades": -10.0, "quoted": -6.0, "introduced": -4.0, "simplified": 2.5},
     CLASSIFIED: {"quoted": -6.0, "introduced": -4.0},
 }
 _BY_INDEX = {kind: [(NAMES.index(name), x) for name, x in amounts.items()] for kind, amounts in BY_HAND.items()}
@@ -40,6 +40,8 @@ _EVEN = {FARM: -2.0, CLASSIFIED: 1.0}
 _EVEN_BESIDE = -2.0
 # Blocks that are looked at on either edge of a finding, and by how much it must gain without one, in logits.
 _MOST_TRIMMED, _TRIM_GAIN = 6, 0.4
+# The probability that what was trimmed off a finding is foreign as well.
+_TRIMMED_DOUBT = 0.9
 _PROSE_SENTENCES = 0.35
 _LINKED = 0.5
 
@@ -84,6 +86,7 @@ def find_injected(document: Document, measures: Measures) -> Spam:
     judged = [one for group in group_blocks(document, measures) if (one := _judge(clues, group, claimed))]
     # What was put into a page has mostly company.
     seen = {kind for one in judged for kind in KINDS if _is_certain(one, kind)} | ({CLASSIFIED} if found else set())
+    trimmed: set[int] = set()
     # The clearest first: a block may be so by itself, or with the list that it stands in.
     for one in sorted(judged, key=lambda one: -one.margin):
         for rest in _unclaimed(clues, one, claimed):
@@ -92,9 +95,10 @@ def find_injected(document: Document, measures: Measures) -> Spam:
                 group = _trimmed(clues, rest.group, rest.scores[kind], kind)
                 found.append(_finding(document, group, clues.of(group) or rest.values, kind))
                 claimed.update(group)
+                trimmed |= set(rest.group).difference(group)
     found.sort(key=lambda finding: finding.blocks)
-    doubts = _doubts(judged, seen)
-    return Spam(tuple(found), {block: doubt for block, doubt in doubts.items() if block not in claimed})
+    left = [rest for one in judged for rest in _unclaimed(clues, one, claimed)]
+    return Spam(tuple(found), _doubts(left, seen) | dict.fromkeys(trimmed - claimed, _TRIMMED_DOUBT))
 
 
 def _judge(clues: Clues, group: Sequence[int], claimed: Collection[int]) -> _Judged | None:

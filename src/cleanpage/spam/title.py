@@ -42,7 +42,7 @@ def find_hijacked_title(document: Document) -> Finding | None:
         [content for name, content in document.head.metas if name in _NAMING] + [document.url or ""]
     ).lower()
     amounts = {
-        "average title": -6.0,
+        "average title": -6.5,
         "words foreign to the page": 4.0 * (1 - known / _CHANCE),
         "length": min(1.5, (weight_of(title) - 20) / 20),
         "a headline of the page's own": 1.5 * _has_headline(document, text),

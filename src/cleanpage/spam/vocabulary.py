@@ -115,21 +115,18 @@ class Vocabulary:
             return {word for word in words if not spread[word]}
         return {word for word in words if spread[word] <= len(sets) and spread[word] <= sum(word in s for s in sets)}
 
-    def own_trades(self, group: Sequence[int]) -> int:
-        """How many words of spam's trades the page uses elsewhere, in sentences or headings."""
-        in_all, by_block = self._trades
-        if not in_all:
-            return 0
-        near = Counter(chain.from_iterable(by_block.get(block, ()) for block in self._around(group)))
-        return sum(count > near[word] for word, count in in_all.items())
+    def own_trades(self, group: Sequence[int]) -> float:
+        """Share of the page's sentences and headings, but for those near a group, that use words of spam's trades."""
+        near = [self._speaks_of_trades[block] for block in self._around(group) if block in self._speaks_of_trades]
+        others = len(self._speaks_of_trades) - len(near)
+        return (sum(self._speaks_of_trades.values()) - sum(near)) / others if others else 0.0
 
     @cached_property
-    def _trades(self) -> tuple[Counter[str], dict[int, frozenset[str]]]:
-        """The words of trades in the telling blocks that are sentences or headings, which farms are not."""
+    def _speaks_of_trades(self) -> dict[int, bool]:
+        """For the telling blocks that are sentences or headings, which farms are not, whether they use such words."""
         words = trades.STEMS | trades.PAIRS
         sentences = (i for i in self._telling if self._final[i] or self._segments[i].kind is Kind.HEADING)
-        by_block = {i: self._sets[i] & words for i in sentences}
-        return Counter(chain.from_iterable(by_block.values())), by_block
+        return {i: not words.isdisjoint(self._sets[i]) for i in sentences}
 
     def text(self) -> str:
         """The telling blocks, joined."""
