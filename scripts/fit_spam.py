@@ -35,7 +35,7 @@ from cleanpage.parse import parse_html
 from cleanpage.spam.clues import NAMES, Clues
 from cleanpage.spam.forest import CLASSIFIED, FARM, KINDS
 from cleanpage.spam.groups import group_blocks
-from cleanpage.spam.injected import BY_HAND
+from cleanpage.spam.judgement import BY_HAND
 from corpus import DEFAULT_DATA, FOLDS, GoldPage, read_pages
 
 Array = NDArray[np.float64]

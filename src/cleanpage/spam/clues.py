@@ -148,11 +148,7 @@ class Clues:
         weight = sum(self._measures.weights[i] for i in group)
         if weight < SENTENCE_WEIGHT or self._is_menu(group):
             return None
-        found = [self._vocabulary.words(i) for i in group]
-        words, long = [w for part in found for w in part.all], [w for part in found for w in part.long]
-        if len(words) > _MOST_WORDS:
-            words = words[:_MOST_WORDS]
-            long = [word for word in words if is_long(word)]
+        words, long = self._words(group)
         strangers = self._vocabulary.strangers(group, frozenset(words))
         foreign = Counter(word for word in long if word in strangers)
         share = foreign.total() / (len(long) + _FEW_WORDS)
@@ -169,6 +165,17 @@ class Clues:
             *self._trade(group, text, phones, money), *self._excuses(group, text),
         )  # fmt: skip
         return Values(*values)
+
+    def _words(self, group: Sequence[int]) -> tuple[Sequence[str], Sequence[str]]:
+        """The words of a group, and those of them that tell a subject."""
+        found = [self._vocabulary.words(i) for i in group]
+        if len(found) == 1 and len(found[0].all) <= _MOST_WORDS:
+            return found[0].all, found[0].long
+        words, long = [w for part in found for w in part.all], [w for part in found for w in part.long]
+        if len(words) > _MOST_WORDS:
+            words = words[:_MOST_WORDS]
+            long = [word for word in words if is_long(word)]
+        return words, long
 
     def _is_menu(self, group: Sequence[int]) -> bool:
         """Whether a group is links in the frame of the page, none of which leads away."""

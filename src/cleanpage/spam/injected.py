@@ -14,11 +14,11 @@ from math import exp, log1p
 
 from cleanpage.document import Document
 from cleanpage.measures import Measures
-from cleanpage.page import Contamination, Finding, Reason
+from cleanpage.page import Finding
 from cleanpage.spam import classified
-from cleanpage.spam.clues import NAMES, Clues, Values
-from cleanpage.spam.forest import CLASSIFIED, FARM, KINDS, load_model
+from cleanpage.spam.clues import Clues, Values
 from cleanpage.spam.groups import group_blocks
+from cleanpage.spam.judgement import CLASSIFIED, FARM, KINDS, score, to_finding
 
 # Scores, in logits, from which on a group is reported, and what is added for an ad alone. Measured on clean pages of
 # hosts that the trees had not seen, one in a thousand has a group above either.
@@ -26,24 +26,14 @@ THRESHOLDS = {FARM: 3.2, CLASSIFIED: 4.8}
 _ALONE, _ONE = 2.0, log1p(1)
 # The same beside a group that is reported.
 _COMPANION = 1.5
-# Amounts for what the labelled pages cannot teach, in logits for each unit: an example that an article quotes or
-# introduces is its own, and so are the words of the trade that it is about. On a page in traditional script a list in
-# simplified script is not its own; few of the labelled pages are in traditional script.
-BY_HAND = {
-    FARM: {"own_trades": -10.0, "quoted": -6.0, "introduced": -4.0, "simplified": 2.5},
-    CLASSIFIED: {"quoted": -6.0, "introduced": -4.0},
-}
-_BY_INDEX = {kind: [(NAMES.index(name), x) for name, x in amounts.items()] for kind, amounts in BY_HAND.items()}
-# The score at which foreign matter and a page's own are equally likely where a group might be the body; and beside
-# what is reported. Contact lists and reports on rents have prices and numbers to call as ads have.
+# The score at which foreign matter and a page's own are equally likely where a group might be the body; and beside what
+# is reported. It is higher for ads: contact lists and reports on rents have prices and numbers to call as well.
 _EVEN = {FARM: -2.0, CLASSIFIED: 1.0}
 _EVEN_BESIDE = -2.0
 # Blocks that are looked at on either edge of a finding, and by how much it must gain without one, in logits.
 _MOST_TRIMMED, _TRIM_GAIN = 6, 0.4
 # The probability that what was trimmed off a finding is foreign as well.
 _TRIMMED_DOUBT = 0.9
-_PROSE_SENTENCES = 0.35
-_LINKED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +83,7 @@ def find_injected(document: Document, measures: Measures) -> Spam:
             kind = rest.kind
             if _is_certain(rest, kind) or (kind in seen and rest.scores[kind] >= _COMPANION):
                 group = _trimmed(clues, rest.group, rest.scores[kind], kind)
-                found.append(_finding(document, group, clues.of(group) or rest.values, kind))
+                found.append(to_finding(document, group, clues.of(group) or rest.values, kind))
                 claimed.update(group)
                 trimmed |= set(rest.group).difference(group)
     found.sort(key=lambda finding: finding.blocks)
@@ -128,12 +118,6 @@ def _doubts(judged: Sequence[_Judged], seen: Collection[str]) -> dict[int, float
     return doubts
 
 
-def score(kind: str, values: Values) -> float:
-    """The score of a group, in logits: what the trees say, and the amounts that are set by hand."""
-    by_hand = sum(amount * values[index] for index, amount in _BY_INDEX[kind])
-    return load_model()[kind].score(values, by_hand)
-
-
 def _is_certain(one: _Judged, kind: str) -> bool:
     """Whether a group is reported by itself. An ad alone, with one number to call, may be quoted by an article."""
     alone = kind == CLASSIFIED and len(one.group) == 1 and one.values.phones <= _ONE
@@ -153,45 +137,5 @@ def _trimmed(clues: Clues, group: Sequence[int], total: float, kind: str) -> Seq
     return group
 
 
-def _finding(document: Document, group: Sequence[int], values: Values, kind: str) -> Finding:
-    total = score(kind, values)
-    return _classified(group, values, total) if kind == CLASSIFIED else _farm(document, group, values, total)
-
-
 def _probability(logit: float) -> float:
     return 1 / (1 + exp(-logit))
-
-
-def _farm(document: Document, group: Sequence[int], values: Values, total: float) -> Finding:
-    first = document.segments[group[0]].text[:30]
-    pieces = round(exp(values.pieces)) - 1
-    if values.hidden or values.cloaked or values.marquee:
-        kind, message = (
-            Contamination.HIDDEN,
-            f"text that readers do not see and that is foreign to the page, from {first!r} on",
-        )
-    elif values.sentences >= _PROSE_SENTENCES and values.links < _LINKED:
-        kind, message = (
-            Contamination.STUFFING,
-            f"prose that is foreign to the page and repeats itself, from {first!r} on",
-        )
-    else:
-        kind = Contamination.LINK_FARM
-        message = f"a list of {pieces} phrases that has nothing to do with the page, from {first!r} on"
-    return Finding(kind, tuple(group), _reasons(FARM, values), total, pieces, message)
-
-
-def _classified(group: Sequence[int], values: Values, total: float) -> Finding:
-    phones = round(exp(values.phones)) - 1
-    message = f"{len(group)} blocks of classified ads, with {phones} numbers to call"
-    return Finding(Contamination.CLASSIFIED, tuple(group), _reasons(CLASSIFIED, values), total, phones, message)
-
-
-def _reasons(kind: str, values: Values) -> tuple[Reason, ...]:
-    """The clues behind a score, the largest first; their amounts sum to it."""
-    amounts = load_model()[kind].amounts(values)
-    named = {"average group" if i is None else NAMES[i].replace("_", " "): amount for i, amount in amounts.items()}
-    for name, amount in BY_HAND[kind].items():
-        named[name.replace("_", " ")] = amount * getattr(values, name)
-    found = [Reason(name, amount) for name, amount in named.items() if amount]
-    return tuple(sorted(found, key=lambda reason: -abs(reason.amount)))

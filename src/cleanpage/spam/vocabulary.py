@@ -109,11 +109,11 @@ class Vocabulary:
 
     def strangers(self, group: Sequence[int], words: Iterable[str]) -> set[str]:
         """Those of the words that occur nowhere on the page but in a group and in the telling blocks near it."""
-        spread = self._spread
+        spread = self._spread.get
         sets = [self._sets[i] for i in self._around(group)]
-        if not sets:
-            return {word for word in words if not spread[word]}
-        return {word for word in words if spread[word] <= len(sets) and spread[word] <= sum(word in s for s in sets)}
+        most = len(sets)
+        rare = [word for word in words if spread(word, 0) <= most]
+        return {word for word in rare if spread(word, 0) <= sum(word in near for near in sets)}
 
     def own_trades(self, group: Sequence[int]) -> float:
         """Share of the page's sentences and headings, but for those near a group, that use words of spam's trades."""
