@@ -69,12 +69,17 @@ class Sheets:
     def hides(self, name: str) -> bool:
         """Whether a rule hides what has this class or id."""
         if name not in self._known:
-            self._known[name] = any(name in sheet and _hides(sheet, name) for sheet in self._text)
+            self._known[name] = name in self._text and _hides(self._text, name)
         return self._known[name]
 
     @cached_property
-    def _text(self) -> list[str]:
-        return [_COMMENT.sub("", sheet) for sheet in self._sources]
+    def _text(self) -> str:
+        return "".join(_closed(_COMMENT.sub("", sheet)) for sheet in self._sources)
+
+
+def _closed(sheet: str) -> str:
+    """A sheet with all its brackets closed, so that another can follow."""
+    return sheet + "}" * (sheet.count("{") - sheet.count("}"))
 
 
 def _hides(sheet: str, name: str) -> bool:

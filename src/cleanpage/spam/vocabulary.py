@@ -103,8 +103,10 @@ class Vocabulary:
     def words(self, block: int) -> Words:
         """The words of a block."""
         if block not in self._words:
-            found = words_of(self._segments[block].text[:_MOST_CHARS])
-            self._words[block] = Words(found, [word for word in found if is_long(word)])
+            text = self._segments[block].text[:_MOST_CHARS]
+            found = words_of(text)
+            long = [w for w in found if len(w) >= LONG] if text.isascii() else [w for w in found if is_long(w)]
+            self._words[block] = Words(found, long)
         return self._words[block]
 
     def strangers(self, group: Sequence[int], words: Iterable[str]) -> set[str]:
