@@ -60,9 +60,9 @@ _ANCESTORS = 5
 _FEW_SENTENCES, _MOST_PROSE = 3, 0.5
 # Shares of words are shrunk by so many, as those of a short text mean little.
 _FEW_WORDS = 3
-# Groups that share more words than this with the page, and have neither a price nor a number to call, are its own:
-# of what attacks put into pages one group in a hundred does, short ones all of them.
-_AT_HOME = 0.3
+# Groups that have a smaller share of foreign words, and neither a price nor a number to call, are the page's own: of
+# what attacks put into pages one group in a hundred has, short ones all of them. Long ones show it more clearly.
+_AT_HOME, _LONG_AT_HOME, _LONG_WEIGHT = 0.3, 0.45, 120.0
 
 
 class Values(NamedTuple):
@@ -153,9 +153,10 @@ class Clues:
         foreign = Counter(word for word in long if word in strangers)
         share = foreign.total() / (len(long) + _FEW_WORDS)
         text = "\n".join(self._segments[i].text for i in group)[:_MOST_CHARS]
-        money = len(_MONEY.findall(text)) if share >= _AT_HOME or _DIGIT.search(text) else 0
+        at_home = share < (_LONG_AT_HOME if weight >= _LONG_WEIGHT else _AT_HOME)
+        money = len(_MONEY.findall(text)) if not at_home or _DIGIT.search(text) else 0
         phones = sum(self._phones[i] for i in group)
-        if share < _AT_HOME and not money and not phones:
+        if at_home and not money and not phones:
             return None
         if self._is_the_text(group, text):
             return None

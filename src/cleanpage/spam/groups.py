@@ -6,6 +6,8 @@ from cleanpage.document import Document
 from cleanpage.measures import SENTENCE_WEIGHT, Measures, sum_up_tree
 from cleanpage.page import Kind
 
+# The least weight of a block that is judged by itself though it stands in a list, in Latin letters' worth.
+_ALONE = 60.0
 # A paragraph that ends so introduces a list, and is not a part of it.
 _INTRODUCES = ":："
 
@@ -13,9 +15,9 @@ _INTRODUCES = ":："
 def group_blocks(document: Document, measures: Measures) -> list[range]:
     """Every group of a page that may be foreign to it, in order.
 
-    A block that weighs as much as a sentence may be so by itself. Neighbours that are no running text may be so
-    together, if they are one list: in HTML if what holds both holds no paragraph, or if each of them is a child of it;
-    in a text scrape if nothing is between them. A heading is never in a group with what is none.
+    A block that weighs as much as a sentence may be so by itself, one in a list if it is longer. Neighbours that are no
+    running text may be so together, if they are one list: in HTML if what holds both holds no paragraph, or if each of
+    them is a child of it; in a text scrape if nothing is between them. A heading is never in a group with what is none.
     """
     segments, weights = document.segments, measures.weights
     running = [
@@ -35,9 +37,11 @@ def group_blocks(document: Document, measures: Measures) -> list[range]:
             or (tree and not tree.is_one_list(index - 1, index))
         ):
             run = range(start, index)
+            least = SENTENCE_WEIGHT
             if len(run) > 1:
                 groups.append(run)
-            groups.extend(range(i, i + 1) for i in run if weights[i] >= SENTENCE_WEIGHT)
+                least = _ALONE
+            groups.extend(range(i, i + 1) for i in run if weights[i] >= least)
             start = index
     return groups
 

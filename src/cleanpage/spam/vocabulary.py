@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 
 import regex
 
@@ -29,6 +28,7 @@ LONG = 5
 _THAI, _KHMER, _HANGUL, _LATIN_EXTENDED, _GREEK_END = "\u0e00", "\u17ff", "\u1100", "\u1e00", "\u1fff"
 # Telling blocks on either side of a group that are not its witnesses: what was put into a page often has several.
 _WITNESSES_FROM = 3
+_IN_TITLE = -1
 # The longest block that is read in full, in characters; more of the same adds nothing.
 _MOST_CHARS = 8_000
 
@@ -91,14 +91,21 @@ class Vocabulary:
         self._words: dict[int, Words] = {}
         self._telling = [i for i, s in enumerate(segments) if masses[i] or s.kind is Kind.HEADING]
         self._places = {block: place for place, block in enumerate(self._telling)}
-        self._sets = {i: frozenset(self.words(i).all) for i in self._telling}
         described = [content for name, content in document.head.metas if name == "description"]
-        titles = frozenset(words_of(" ".join([*document.head.titles, *described])))
-        self._spread = Counter(chain(titles, chain.from_iterable(self._sets.values())))
+        titles = words_of(" ".join([*document.head.titles, *described]))
+        # The first and the last place of every word among the telling blocks; the title is before all of them.
+        places = [self.words(block).all for block in self._telling]
+        self._last = dict.fromkeys(titles, _IN_TITLE)
+        for place, words in enumerate(places):
+            self._last.update(dict.fromkeys(words, place))
+        self._first: dict[str, int] = {}
+        for place in reversed(range(len(places))):
+            self._first.update(dict.fromkeys(places[place], place))
+        self._first.update(dict.fromkeys(titles, _IN_TITLE))
 
     def size(self, group: Sequence[int]) -> float:
         """How many words the page has elsewhere, reckoned from all of them."""
-        return len(self._spread) * (1 - len(self._around(group)) / max(1, len(self._telling)))
+        return len(self._last) * (1 - len(self._near(group)) / max(1, len(self._telling)))
 
     def words(self, block: int) -> Words:
         """The words of a block."""
@@ -111,15 +118,19 @@ class Vocabulary:
 
     def strangers(self, group: Sequence[int], words: Iterable[str]) -> set[str]:
         """Those of the words that occur nowhere on the page but in a group and in the telling blocks near it."""
-        spread = self._spread.get
-        sets = [self._sets[i] for i in self._around(group)]
-        most = len(sets)
-        rare = [word for word in words if spread(word, 0) <= most]
-        return {word for word in rare if spread(word, 0) <= sum(word in near for near in sets)}
+        near = self._near(group)
+        if not near:
+            return {word for word in words if word not in self._last}
+        first, last, start, end = self._first.get, self._last.get, near[0], near[-1]
+        return {word for word in words if first(word, start) >= start and last(word, end) <= end}
 
     def own_trades(self, group: Sequence[int]) -> float:
         """Share of the page's sentences and headings, but for those near a group, that use words of spam's trades."""
-        near = [self._speaks_of_trades[block] for block in self._around(group) if block in self._speaks_of_trades]
+        near = [
+            self._speaks_of_trades[block]
+            for place in self._near(group)
+            if (block := self._telling[place]) in self._speaks_of_trades
+        ]
         others = len(self._speaks_of_trades) - len(near)
         return (sum(self._speaks_of_trades.values()) - sum(near)) / others if others else 0.0
 
@@ -128,15 +139,15 @@ class Vocabulary:
         """For the telling blocks that are sentences or headings, which farms are not, whether they use such words."""
         words = trades.STEMS | trades.PAIRS
         sentences = (i for i in self._telling if self._final[i] or self._segments[i].kind is Kind.HEADING)
-        return {i: not words.isdisjoint(self._sets[i]) for i in sentences}
+        return {i: not words.isdisjoint(self.words(i).all) for i in sentences}
 
     def text(self) -> str:
         """The telling blocks, joined."""
         return "".join(self._segments[i].text for i in self._telling)
 
-    def _around(self, group: Sequence[int]) -> list[int]:
-        """The telling blocks of a group, and the nearest on either side."""
+    def _near(self, group: Sequence[int]) -> range:
+        """The places, among the telling blocks, of a group and of the nearest on either side."""
         places = [self._places[i] for i in group if i in self._places]
         if not places:
-            return []
-        return self._telling[max(0, places[0] - _WITNESSES_FROM) : places[-1] + _WITNESSES_FROM + 1]
+            return range(0)
+        return range(max(0, places[0] - _WITNESSES_FROM), min(len(self._telling), places[-1] + _WITNESSES_FROM + 1))
