@@ -48,7 +48,7 @@ def test_a_long_line_of_a_run_is_a_group_by_itself_as_well() -> None:
     longer = f"{LONG_ITEM}, and longer than that"
     assert len(LONG_ITEM) >= SENTENCE_WEIGHT
     assert in_text("bread", LONG_ITEM, "rolls") == [["bread", LONG_ITEM, "rolls"]]
-    assert in_text("bread", longer, "rolls") == [["bread", longer, "rolls"], [longer]]
+    assert in_text("Bread", longer, "Rolls") == [["Bread", longer, "Rolls"], [longer]]
 
 
 def test_a_paragraph_that_ends_with_a_colon_introduces_and_is_not_part_of_the_list() -> None:
