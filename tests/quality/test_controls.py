@@ -1,4 +1,4 @@
-"""Innocent pages that look like spam: lessons, lists of links, price lists, articles about spam. None may be touched."""
+"""Innocent pages that look like spam: lessons, lists of links, prices, articles about spam. None may be touched."""
 
 from __future__ import annotations
 

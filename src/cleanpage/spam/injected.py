@@ -28,7 +28,7 @@ _ALONE, _ONE = 2.0, log1p(1)
 _COMPANION = 1.5
 # The score at which foreign matter and a page's own are equally likely where a group might be the body; and beside what
 # is reported. It is higher for ads: contact lists and reports on rents have prices and numbers to call as well.
-_EVEN = {FARM: -2.0, CLASSIFIED: 1.0}
+_EVEN = {FARM: -1.0, CLASSIFIED: 1.0}
 _EVEN_BESIDE = -2.0
 # Blocks that are looked at on either edge of a finding, and by how much it must gain without one, in logits.
 _MOST_TRIMMED, _TRIM_GAIN = 6, 0.4
