@@ -26,10 +26,11 @@ THRESHOLDS = {FARM: 3.2, CLASSIFIED: 4.8}
 _ALONE, _ONE = 2.0, log1p(1)
 # The same beside a group that is reported.
 _COMPANION = 1.5
-# The score at which foreign matter and a page's own are equally likely where a group might be the body; and beside what
-# is reported. It is higher for ads: contact lists and reports on rents have prices and numbers to call as well.
+# The score at which foreign matter and a page's own are equally likely where a group might be the body. It is higher for
+# ads: contact lists and reports on rents have prices and numbers to call as well. It is lower beside what is reported,
+# and in scrapes, which have no markup that would speak for a block.
 _EVEN = {FARM: -1.0, CLASSIFIED: 1.0}
-_EVEN_BESIDE = -2.0
+_EVEN_SUSPECT = -2.0
 # Blocks that are looked at on either edge of a finding, and by how much it must gain without one, in logits.
 _MOST_TRIMMED, _TRIM_GAIN = 6, 0.4
 # The probability that what was trimmed off a finding is foreign as well.
@@ -112,10 +113,16 @@ def _doubts(judged: Sequence[_Judged], seen: Collection[str]) -> dict[int, float
     """For each block the largest probability that a group with it is foreign."""
     doubts: dict[int, float] = {}
     for one in judged:
-        doubt = max(_probability(one.scores[kind] - (_EVEN_BESIDE if kind in seen else _EVEN[kind])) for kind in KINDS)
+        doubt = max(_probability(one.scores[kind] - _even(one, kind, seen)) for kind in KINDS)
         for block in one.group:
             doubts[block] = max(doubt, doubts.get(block, 0.0))
     return doubts
+
+
+def _even(one: _Judged, kind: str, seen: Collection[str]) -> float:
+    if kind in seen or (kind == FARM and not one.values.html):
+        return _EVEN_SUSPECT
+    return _EVEN[kind]
 
 
 def _is_certain(one: _Judged, kind: str) -> bool:
