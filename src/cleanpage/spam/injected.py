@@ -26,9 +26,9 @@ THRESHOLDS = {FARM: 3.2, CLASSIFIED: 4.8}
 _ALONE, _ONE = 2.0, log1p(1)
 # The same beside a group that is reported.
 _COMPANION = 1.5
-# The score at which foreign matter and a page's own are equally likely where a group might be the body. It is higher for
-# ads: contact lists and reports on rents have prices and numbers to call as well. It is lower beside what is reported,
-# and in scrapes, which have no markup that would speak for a block.
+# The score at which foreign matter and a page's own are equally likely where a group might be the body. It is higher
+# for ads: contact lists and reports on rents have prices and numbers to call as well. It is lower beside what is
+# reported, and in scrapes, which have no markup that would speak for a block.
 _EVEN = {FARM: -1.0, CLASSIFIED: 1.0}
 _EVEN_SUSPECT = -2.0
 # Blocks that are looked at on either edge of a finding, and by how much it must gain without one, in logits.
