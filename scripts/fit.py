@@ -15,16 +15,17 @@ import argparse
 import datetime
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+import records
 from cleanpage.body import choose_body
 from cleanpage.config import Config
 from cleanpage.context import context_columns
@@ -37,15 +38,8 @@ from cleanpage.page import Label
 from cleanpage.words import SHORT_BLOCK, furniture_words
 from corpus import DEFAULT_DATA, FOLDS, GoldPage, data_digest, read_pages
 from samples import SEED, Array, Sample, html_sample, scrape_sample, text_sample, with_variants
-from tables import markdown_table
 
 T = TypeVar("T")
-
-DOORS = ("html", "text")
-
-ROOT = Path(__file__).resolve().parents[1]
-WEIGHTS = ROOT / "src" / "cleanpage" / "weights"
-RECORD = ROOT / "docs" / "fit.md"
 
 # Inverse strength of the L2 penalty, chosen by cross-validation among powers of ten and their halves.
 NAME_PENALTY = 0.02
@@ -324,32 +318,18 @@ def _linear(scaled: tuple[Array, float, Array], names: Sequence[str]) -> dict[st
     }
 
 
-def record_page(records: Mapping[str, Mapping[str, Any]]) -> str:
-    """The records of the shipped weights as a page of the documentation."""
-    facts = [key for key in records["html"] if key != "scores"]
-    groups = [group for group in records["html"]["scores"] if group != "variants"]
-    lines = ["# Record of the fit", "", "Written by `make fit`, from the records inside the weights files.", ""]
-    lines += markdown_table(
-        ["", *records], [[fact, *(str(record[fact]) for record in records.values())] for fact in facts]
-    )
-    lines += ["", "Mean word F1, cross-validated; the text front door reads the same pages flattened to lines.", ""]
-    scores = [[group, *(f"{record['scores'][group]:.3f}" for record in records.values())] for group in groups]
-    return "\n".join([*lines, *markdown_table(["pages", *records], scores), ""])
-
-
 def main() -> None:
     """Fit the asked doors and write their weights and the page of their records."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
-    parser.add_argument("--door", choices=DOORS, action="append")
+    parser.add_argument("--door", choices=records.DOORS, action="append")
     options = parser.parse_args()
-    for door in options.door or DOORS:
+    for door in options.door or records.DOORS:
         found = fit_door(read_pages(options.data), door)
-        path = WEIGHTS / f"{door}.json"
+        path = records.WEIGHTS / f"{door}.json"
         path.write_text(json.dumps(found.weights, ensure_ascii=False, indent=0) + "\n", "utf-8")
         print(door, json.dumps(found.weights["record"], indent=1), f"{path.stat().st_size / 1000:.0f} KB")
-    records = {door: json.loads((WEIGHTS / f"{door}.json").read_text("utf-8"))["record"] for door in DOORS}
-    RECORD.write_text(record_page(records), "utf-8")
+    records.PAGE.write_text(records.page(), "utf-8")
 
 
 if __name__ == "__main__":

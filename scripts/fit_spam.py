@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.progress import track
 
+import records
 from attacks.catalogue import Attacked, Target, html_attacks, target_of, text_attacks
 from attacks.lexis import DEVELOPMENT
 from cleanpage import text_blocks
@@ -36,11 +37,12 @@ from cleanpage.spam.clues import NAMES, Clues
 from cleanpage.spam.forest import CLASSIFIED, FARM, KINDS
 from cleanpage.spam.groups import group_blocks
 from cleanpage.spam.judgement import BY_HAND
-from corpus import DEFAULT_DATA, FOLDS, GoldPage, read_pages
+from cleanpage.spam.phones import phones_in
+from corpus import DEFAULT_DATA, FOLDS, GoldPage, data_digest, read_pages
 
 Array = NDArray[np.float64]
 
-WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "cleanpage" / "weights" / "spam.json"
+WEIGHTS = records.WEIGHTS / "spam.json"
 SEED = 20261121
 # Attacks on each page, in HTML and in text.
 _ATTACKS = {"html": 5, "text": 3}
@@ -125,7 +127,7 @@ def _attacked(page: GoldPage, name: str, door: str, target: Target, spoilt: Atta
 
 def _example(page: GoldPage, kind: str, document: Document, planted: Sequence[str], clean: str) -> Example:
     measures = measure(document)
-    clues = Clues(document, measures)
+    clues = Clues(document, measures, phones_in([segment.text for segment in document.segments]))
     judged = [(group, found) for group in group_blocks(document, measures) if (found := clues.of(group))]
     groups = [group for group, _ in judged]
     texts = [_folded(segment.text) for segment in document.segments]
@@ -232,6 +234,7 @@ def main() -> None:
     record: dict[str, Any] = {
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "seed": SEED,
+        "data": data_digest(pages),
         "examples": len(examples),
     }
     weights: dict[str, Any] = {"names": list(NAMES)}
@@ -239,6 +242,7 @@ def main() -> None:
         record[kind] = report(examples, kind, out_of_fold(examples, kind))
         weights[kind] = dump(fit(examples, kind))
     WEIGHTS.write_text(json.dumps({"record": record, **weights}, separators=(",", ":")) + "\n", "utf-8")
+    records.PAGE.write_text(records.page(), "utf-8")
     print(WEIGHTS.name, WEIGHTS.stat().st_size // 1024, "KB")
 
 

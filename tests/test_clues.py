@@ -11,6 +11,7 @@ from cleanpage.document import Document
 from cleanpage.measures import measure
 from cleanpage.parse import read_tree
 from cleanpage.spam.clues import NAMES, Clues, Values
+from cleanpage.spam.phones import phones_in
 from cleanpage.text_blocks import segment_lines
 
 SENTENCES = [
@@ -32,8 +33,12 @@ TRADITIONAL = [
 FARM = "cheap casino roulette bonus | casino roulette online | roulette bonus casino | cheap roulette bonus"
 
 
+def clues_of(document: Document) -> Clues:
+    return Clues(document, measure(document), phones_in([segment.text for segment in document.segments]))
+
+
 def of(document: Document, first: int, last: int | None = None) -> Values:
-    values = Clues(document, measure(document)).of(range(first, (last or first) + 1))
+    values = clues_of(document).of(range(first, (last or first) + 1))
     assert values is not None
     return values
 
@@ -238,11 +243,11 @@ def test_the_door_is_told() -> None:
 )
 def test_groups_that_cannot_be_told_have_no_clues(text: str) -> None:
     document = segment_lines("\n".join([*SENTENCES, text]))
-    assert Clues(document, measure(document)).of(range(10, 11)) is None
+    assert clues_of(document).of(range(10, 11)) is None
 
 
 def test_most_of_the_prose_of_a_page_is_what_it_is_about() -> None:
     text = "Roulette is a game. Roulette is played with a wheel. Whoever plays roulette loses money at roulette."
     alone = segment_lines(f"Menu\n{text}\nImprint")
-    assert Clues(alone, measure(alone)).of(range(1, 2)) is None
+    assert clues_of(alone).of(range(1, 2)) is None
     assert in_text(text).foreign_words > 0

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 
 from cleanpage.lexicon import tags as t
-from cleanpage.styles import Sheets, hiding_flags
+from cleanpage.styles import hidden_names, hiding_flags
 
 INNOCENT_STYLES = [
     "",
@@ -107,7 +104,7 @@ def test_one_hiding_declaration_among_innocent_ones_is_enough() -> None:
     ],
 )
 def test_a_rule_for_the_bare_name_hides_it(sheet: str) -> None:
-    assert Sheets([sheet]).hides("x1")
+    assert "x1" in hidden_names([sheet])
 
 
 @pytest.mark.parametrize(
@@ -134,22 +131,13 @@ def test_a_rule_for_the_bare_name_hides_it(sheet: str) -> None:
     ],
 )
 def test_any_other_rule_does_not(sheet: str) -> None:
-    assert not Sheets([sheet]).hides("x1")
+    assert "x1" not in hidden_names([sheet])
 
 
 def test_every_sheet_of_the_page_counts() -> None:
-    sheets = Sheets(["p{margin:0}", ".one{display:none}", ".two{display:none}"])
-    assert [sheets.hides(name) for name in ("one", "two", "three", "one")] == [True, True, False, True]
+    assert hidden_names(["p{margin:0}", ".one{display:none}", ".two{display:none}"]) == {"one", "two"}
 
 
-@pytest.mark.parametrize("name", ["[x", "a.b", "x(1)", "{", "}", "{{x}}", "x{display:none}", "{display:none}"])
-def test_names_that_are_none_are_asked_for_without_error(name: str) -> None:
-    # In a process of its own: a search that makes no headway does not end.
-    code = "import sys; from cleanpage.styles import Sheets; print(Sheets(['.x1{display:none}']).hides(sys.argv[1]))"
-    run = subprocess.run([sys.executable, "-c", code, name], capture_output=True, check=True, timeout=20)
-    assert run.stdout.split() == [b"False"]
-
-
-def test_a_long_sheet_without_an_end_is_searched_without_error() -> None:
-    assert not Sheets([".x1 " * 20_000]).hides("x1")
-    assert not Sheets([".x1{" * 2_000]).hides("x2")
+@pytest.mark.parametrize("sheet", [".x1 " * 200_000, ".x1{" * 200_000, "/*" * 200_000, "}" * 200_000, "a,b;" * 200_000])
+def test_a_long_sheet_without_an_end_hides_nothing(sheet: str) -> None:
+    assert not hidden_names([sheet])

@@ -7,8 +7,7 @@ put it where nobody sees it; outside of labels for screen readers they are spamm
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Iterator
 
 from cleanpage.lexicon import tags as t
 
@@ -24,12 +23,9 @@ _CLOAKING = re.compile(
 )
 # Words that every cloaking style holds one of: most styles are told innocent by them.
 _SUSPICIOUS = ("opacity", "-", "font-size", "height", "width", "clip", "color", "scale")
-# What stands around the name in a rule for it alone: other selectors and the bracket; the end of a rule, a comma, or
-# the name of an element.
-_AFTER = re.compile(r"\s*(?:,[^{};]{0,500})?\{")
-_BEFORE = re.compile(r"(?:^|[},;]|<!--)\s*[a-z]*$", re.IGNORECASE)
-_ELEMENT_CHARS = 20
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# A selector of nothing but a class or an id, with or without the name of the element.
+_BARE = re.compile(r"\s*(?:<!--\s*)?[A-Za-z]*[.#]([^\s.#:()\[\]>+~*\"']+)\s*")
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
 def hiding_flags(style: str) -> int:
@@ -49,53 +45,28 @@ def hiding_flags(style: str) -> int:
     return 0
 
 
-class Sheets:
-    """The style sheets of a page, asked whether they hide what has a name.
+def hidden_names(sheets: Iterable[str]) -> frozenset[str]:
+    """The classes and ids that the style sheets of a page hide.
 
     Only rules for the bare name are understood (`.name`, `div#name`, in a list of selectors or alone), outside of
-    `@media` and its like. A sheet is searched for names when asked, not parsed.
+    `@media` and its like.
 
     Example:
-        >>> Sheets(["p{margin:0} .x1, .x2 {position:absolute; left:-3000px}"]).hides("x2")
-        True
-        >>> Sheets([".menu .x2{display:none} @media print{.x2{display:none}}"]).hides("x2")
-        False
+        >>> sorted(hidden_names(["p{margin:0} .x1, .x2 {position:absolute; left:-3000px}"]))
+        ['x1', 'x2']
+        >>> sorted(hidden_names([".menu .x2{display:none} @media print{.x2{display:none}}"]))
+        []
     """
-
-    def __init__(self, sources: Iterable[str]) -> None:
-        self._sources = list(sources)
-        self._known: dict[str, bool] = {}
-
-    def hides(self, name: str) -> bool:
-        """Whether a rule hides what has this class or id."""
-        if name not in self._known:
-            self._known[name] = name in self._text and _hides(self._text, name)
-        return self._known[name]
-
-    @cached_property
-    def _text(self) -> str:
-        return "".join(_closed(_COMMENT.sub("", sheet)) for sheet in self._sources)
+    return frozenset(name for sheet in sheets for name in _hidden_by(_COMMENT.sub("", sheet)))
 
 
-def _closed(sheet: str) -> str:
-    """A sheet with all its brackets closed, so that another can follow."""
-    return sheet + "}" * (sheet.count("{") - sheet.count("}"))
-
-
-def _hides(sheet: str, name: str) -> bool:
-    """Whether a rule for the bare name hides what has it as a class or an id."""
-    return any(_selects_hiding(sheet, mark + name) for mark in ".#")
-
-
-def _selects_hiding(sheet: str, selector: str) -> bool:
-    at = sheet.find(selector)
-    while at >= 0:
-        end = at + len(selector)
-        opening = _AFTER.match(sheet, end)
-        if opening and _BEFORE.search(sheet, max(0, at - _ELEMENT_CHARS), at):
-            declarations = sheet[opening.end() :].partition("}")[0]
-            is_outermost = sheet.count("{", 0, at) == sheet.count("}", 0, at)
-            if is_outermost and hiding_flags(" ".join(declarations.split())):
-                return True
-        at = sheet.find(selector, end)
-    return False
+def _hidden_by(sheet: str) -> Iterator[str]:
+    depth = 0
+    for chunk in sheet.split("}"):
+        opened = chunk.count("{")
+        if opened == 1 and not depth:
+            selectors, _, declarations = chunk.partition("{")
+            bare = [found[1] for found in map(_BARE.fullmatch, selectors.rpartition(";")[2].split(",")) if found]
+            if bare and hiding_flags("".join(declarations.split())):
+                yield from bare
+        depth = max(0, depth + opened - 1)

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleanpage.document import Document
 from cleanpage.measures import Measures
 from cleanpage.page import Contamination, Finding, Reason
 from cleanpage.shapes import line_shape
-from cleanpage.spam.phones import phones_in
 
 _DIGIT = re.compile(r"\d")
 
@@ -34,10 +33,10 @@ _LEAST_SCORE = 0.5
 _ARTICLE = 200.0
 
 
-def detect(document: Document, measures: Measures) -> list[Finding]:
-    """Find the columns of classified ads of a page."""
+def detect(document: Document, measures: Measures, numbers: Sequence[int]) -> list[Finding]:
+    """Find the columns of classified ads of a page, given how many numbers to call each block holds."""
     texts = [segment.text for segment in document.segments]
-    phones = [number > 0 for number in phones_in(texts)]
+    phones = [number > 0 for number in numbers]
     if sum(phones) < _MIN_PHONES:
         return []
     shapes = [line_shape(text) if _DIGIT.search(text) else "" for text in texts]

@@ -22,18 +22,16 @@ from cleanpage.page import Kind
 from cleanpage.scripts import main_script, script_balance
 from cleanpage.shapes import line_shape
 from cleanpage.spam.hosts import own_host, registered_host
-from cleanpage.spam.phones import phones_in
 from cleanpage.spam.vocabulary import Vocabulary, is_long
-from cleanpage.styles import Sheets
+from cleanpage.styles import hidden_names
 
 # How much of a group is looked at, in characters, words, letters' worth: farms go on for pages with more of the same.
 _MOST_CHARS, _MOST_WORDS, _MOST_WEIGHT = 4_000, 600, 4_000.0
 _SEPARATORS = re.compile(r"\s*[|｜,，、;；_•·／\n]\s*|\s+[-–—I/~]\s+|\s{2,}")
 _SENTENCE = re.compile(r"[.!?](?=\s|$)|[。！？।។]")
 _DIGIT = re.compile(r"\d")
-_MONEY = re.compile(
-    r"[$€£¥￥₽₩₺฿₫]|\b(?:usd|eur|gbp|rmb|tl|rp|руб|zł|kr|chf)\b|[元円원]|บาท|万|만|triệu|đồng|juta", re.IGNORECASE
-)
+_MONEY = re.compile("[$€£¥￥₽₩₺฿₫元円원万]|บาท")
+_MONEY_WORDS = frozenset("usd eur gbp rmb tl rp руб zł kr chf triệu đồng juta".split())
 _AREA = re.compile(r"\d\s?(?:m²|m2|sqm|sq|qm|км|km|м²|кв|㎡|평|坪|平|hp|kw|ps\b|cc\b)", re.IGNORECASE)
 _LABEL = re.compile(r"^[^\W\d][^:：\n]{0,24}[:：]\s*\S", re.MULTILINE)
 # What is quoted; a text of which it is this share shows examples.
@@ -48,8 +46,12 @@ _EDGE, _FIRST_BLOCKS = 0.06, 3
 _SANDWICH = 3
 # A page is in traditional script, and a group in simplified, from so many telling characters on.
 _PAGE_SCRIPT, _GROUP_SCRIPT = 20, 3
+# So much of a paragraph tells its script.
+_SCRIPT_SAMPLE = 80
 # A line in a rhythm has its shape, with a digit in it, in common with this many others or more.
 _RHYTHM = 2
+# Longer ones are sentences.
+_LONGEST_LINE = 200
 # Fewest phrases of which the share in lower case tells something.
 _FEW_PHRASES = 3
 # Where a page has its menus, and from which link density on something is one.
@@ -61,8 +63,9 @@ _FEW_SENTENCES, _MOST_PROSE = 3, 0.5
 # Shares of words are shrunk by so many, as those of a short text mean little.
 _FEW_WORDS = 3
 # Groups that have a smaller share of foreign words, and neither a price nor a number to call, are the page's own: of
-# what attacks put into pages one group in a hundred has, short ones all of them. Long ones show it more clearly.
-_AT_HOME, _LONG_AT_HOME, _LONG_WEIGHT = 0.3, 0.45, 120.0
+# what attacks put into pages one group in a hundred has. The share is larger for a group with this many words of the
+# page's own, as chance brings one or two.
+_AT_HOME, _SURELY_AT_HOME, _KNOWN = 0.3, 0.55, 3
 
 
 class Values(NamedTuple):
@@ -133,15 +136,13 @@ class Clues:
     Args:
         document: The page.
         measures: Counts of its blocks.
+        phones: How many numbers to call each block holds.
     """
 
-    def __init__(self, document: Document, measures: Measures) -> None:
-        self._document, self._measures = document, measures
+    def __init__(self, document: Document, measures: Measures, phones: Sequence[int]) -> None:
+        self._document, self._measures, self._phones = document, measures, phones
         self._segments = document.segments
         self._vocabulary = Vocabulary(document, measures)
-        self._sheets = Sheets(document.head.styles)
-        texts = [segment.text for segment in document.segments]
-        self._phones = phones_in(texts)
 
     def of(self, group: Sequence[int]) -> Values | None:
         """The clues on one group; None if it is too short to judge, or too much at home on the page."""
@@ -150,14 +151,16 @@ class Clues:
             return None
         words, long = self._words(group)
         strangers = self._vocabulary.strangers(group, frozenset(words))
-        foreign = Counter(word for word in long if word in strangers)
-        share = foreign.total() / (len(long) + _FEW_WORDS)
+        alien = [word for word in long if word in strangers]
+        share = len(alien) / (len(long) + _FEW_WORDS)
+        at_home = share < (_SURELY_AT_HOME if len(long) - len(alien) >= _KNOWN else _AT_HOME)
         text = "\n".join(self._segments[i].text for i in group)[:_MOST_CHARS]
-        at_home = share < (_LONG_AT_HOME if weight >= _LONG_WEIGHT else _AT_HOME)
-        money = len(_MONEY.findall(text)) if not at_home or _DIGIT.search(text) else 0
-        phones = sum(self._phones[i] for i in group)
+        has_digits = bool(_DIGIT.search(text))
+        money = _count_money(text, words) if has_digits or not at_home else 0
+        phones = sum(self._phones[i] for i in group) if has_digits else 0
         if at_home and not money and not phones:
             return None
+        foreign = Counter(alien)
         if self._is_the_text(group, text):
             return None
         values = (
@@ -243,8 +246,8 @@ class Clues:
         """Whether a style sheet on the page hides one of the nearest elements around a block."""
         names, parents = self._document.outline.names, self._document.outline.parents
         element = self._segments[block].element
-        for _ in range(_ANCESTORS if self._document.head.styles else 0):
-            if any(map(self._sheets.hides, names[element].split())):
+        for _ in range(_ANCESTORS if self._hidden_names else 0):
+            if not self._hidden_names.isdisjoint(names[element].split()):
                 return True
             element = parents[element]
         return False
@@ -253,7 +256,7 @@ class Clues:
         counts, shapes = self._shapes
         rhythm = sum(1 for i in group if shapes[i] and counts[shapes[i]] > _RHYTHM)
         return (
-            sum(map(str.isdigit, text)) / (len(text) + 10), log1p(phones), log1p(money),
+            len(_DIGIT.findall(text)) / (len(text) + 10), log1p(phones), log1p(money),
             log1p(len(_AREA.findall(text))), log1p(len(_LABEL.findall(text))), rhythm / (len(group) + 2),
             float(self._document.is_html),
         )  # fmt: skip
@@ -270,9 +273,14 @@ class Clues:
         )
 
     @cached_property
+    def _hidden_names(self) -> frozenset[str]:
+        return hidden_names(self._document.head.styles)
+
+    @cached_property
     def _shapes(self) -> tuple[Counter[str], list[str]]:
-        """The shapes of the blocks that hold a digit, "" for others, and how often each occurs."""
-        shapes = [line_shape(s.text) if _DIGIT.search(s.text) else "" for s in self._segments]
+        """The shapes of the short blocks that hold a digit, "" for others, and how often each occurs."""
+        texts = [segment.text for segment in self._segments]
+        shapes = [line_shape(x) if len(x) <= _LONGEST_LINE and _DIGIT.search(x) else "" for x in texts]
         return Counter(shapes), shapes
 
     @cached_property
@@ -289,14 +297,19 @@ class Clues:
         masses: Counter[str] = Counter()
         for segment, mass in zip(self._segments, self._measures.masses, strict=True):
             if mass:
-                masses[main_script(segment.text)] += round(mass)
+                masses[main_script(segment.text[:_SCRIPT_SAMPLE])] += round(mass)
         if not masses:
-            masses.update(main_script(segment.text) for segment in self._segments)
+            masses.update(main_script(segment.text[:_SCRIPT_SAMPLE]) for segment in self._segments)
         return max(masses, key=lambda script: masses[script], default="")
 
     @cached_property
     def _traditional(self) -> bool:
         return self._script == "han" and script_balance(self._vocabulary.text()[:_MOST_CHARS])[0] >= _PAGE_SCRIPT
+
+
+def _count_money(text: str, words: Sequence[str]) -> int:
+    signs = 0 if text.isascii() and "$" not in text else len(_MONEY.findall(text))
+    return signs if _MONEY_WORDS.isdisjoint(words) else signs + sum(1 for word in words if word in _MONEY_WORDS)
 
 
 def _foreign(words: Sequence[str], long: int, foreign: Counter[str], strangers: set[str]) -> Sequence[float]:

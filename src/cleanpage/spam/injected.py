@@ -19,6 +19,7 @@ from cleanpage.spam import classified
 from cleanpage.spam.clues import Clues, Values
 from cleanpage.spam.groups import group_blocks
 from cleanpage.spam.judgement import CLASSIFIED, FARM, KINDS, score, to_finding
+from cleanpage.spam.phones import phones_in
 
 # Scores, in logits, from which on a group is reported, and what is added for an ad alone. Measured on clean pages of
 # hosts that the trees had not seen, one in a thousand has a group above either.
@@ -71,9 +72,10 @@ class _Judged:
 
 def find_injected(document: Document, measures: Measures) -> Spam:
     """Find what others put into a page."""
-    found = classified.detect(document, measures)
+    phones = phones_in([segment.text for segment in document.segments])
+    found = classified.detect(document, measures, phones)
     claimed = {block for finding in found for block in finding.blocks}
-    clues = Clues(document, measures)
+    clues = Clues(document, measures, phones)
     judged = [one for group in group_blocks(document, measures) if (one := _judge(clues, group, claimed))]
     # What was put into a page has mostly company.
     seen = {kind for one in judged for kind in KINDS if _is_certain(one, kind)} | ({CLASSIFIED} if found else set())

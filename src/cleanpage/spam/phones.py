@@ -20,7 +20,9 @@ _PHONE_DIGITS = (7, 15)
 _FOLD = bytes.maketrans(b"012345678", b"9" * 9)
 _CALLABLE = re.compile(rb"99(?:9{5}|[ \-./)(]{1,2}99)")
 # Not where a group of digits stands before it: that is the middle of a number to call.
-_DATE_LIKE = re.compile(r"(?<![\d./-])(?:(?:19|20)\d\d[-./年]|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d)")
+_DATE_LIKE = re.compile(
+    r"(?<![\d./-])(?:(?:19|20)\d\d(?:[-./年]| (?:19|20)\d\d(?!\d))|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d)"
+)
 
 
 def phones_in(texts: list[str]) -> list[int]:

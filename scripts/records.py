@@ -1,0 +1,54 @@
+"""What the shipped weights tell about their fits, as a page of the documentation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from cleanpage.spam.forest import KINDS
+from tables import markdown_table
+
+ROOT = Path(__file__).resolve().parents[1]
+WEIGHTS = ROOT / "src" / "cleanpage" / "weights"
+PAGE = ROOT / "docs" / "fit.md"
+DOORS = ("html", "text")
+
+
+def read(name: str) -> Mapping[str, Any]:
+    """The record inside a weights file."""
+    record: Mapping[str, Any] = json.loads((WEIGHTS / f"{name}.json").read_text("utf-8"))["record"]
+    return record
+
+
+def page() -> str:
+    """The page on the weights as they are shipped."""
+    lines = ["# Record of the fits", "", "Written by `make fit` and `make fit-spam`, from the weights files.", ""]
+    return "\n".join([*lines, "## The body", "", *_body(), "", "## Spam", "", *_spam(read("spam")), ""])
+
+
+def _body() -> list[str]:
+    records = {door: read(door) for door in DOORS}
+    facts = [key for key in records["html"] if key != "scores"]
+    groups = [group for group in records["html"]["scores"] if group != "variants"]
+    told = [[fact, *(str(record[fact]) for record in records.values())] for fact in facts]
+    scores = [[group, *(f"{record['scores'][group]:.3f}" for record in records.values())] for group in groups]
+    remark = "Mean word F1, cross-validated; the text front door reads the same pages flattened to lines."
+    return [*markdown_table(["", *DOORS], told), "", remark, "", *markdown_table(["pages", *DOORS], scores)]
+
+
+def _spam(record: Mapping[str, Any]) -> list[str]:
+    facts = [[key, str(value)] for key, value in record.items() if key not in KINDS]
+    lines = markdown_table(["", ""], facts)
+    for kind in KINDS:
+        columns = list(next(iter(record[kind].values())))
+        rows = [[score, *(f"{told[name]:.2%}" for name in columns)] for score, told in record[kind].items()]
+        lines += ["", f"At each score, in logits, as {kind}: " + _MEANS, "", *markdown_table(["score", *columns], rows)]
+    return lines
+
+
+_MEANS = (
+    "injected characters that are below it, clean pages with a group above it, and body characters of clean pages in "
+    "such groups; trees alone, each page scored by trees that saw none of its host."
+)
