@@ -1,8 +1,8 @@
-"""How often the metadata finders are right, on labelled pages; and what they cost.
+"""How often the metadata finders are right, on labelled pages; what they cost; and how others do.
 
 Title: share of pages with a token F1 of .8 or more. Author: share of pages with the same names, whatever the
 case, spaces, punctuation and separators, where the gold names one; share without any where it does not. Date:
-share with the same day, where the gold has one.
+share with the same day, where the gold has one; share without any where it has none.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 import re
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,12 @@ from cleanpage.metadata import find_metadata
 from cleanpage.metadata.dates import parse_date
 from cleanpage.page import Metadata
 from cleanpage.parse import parse_html
+from tables import markdown_table
 
 SETS = ("wcxb-dev", "zhweb-dev")
 DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 _TITLE_F1 = 0.8
+_MEASURES = ("title", "author", "no_author", "date", "no_date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,44 +42,129 @@ class Outcome:
     given: str
 
 
+@dataclass(frozen=True, slots=True)
+class LabelledPage:
+    """One page of a data set: its name, its bytes, and what it is known to say."""
+
+    name: str
+    source: bytes
+    gold: dict[str, Any]
+
+
+Finder = Callable[[LabelledPage], Metadata]
+
+
 def main() -> None:
-    """Print the shares, and with `--failures` the pages behind them."""
+    """Print the shares; with `--failures` the pages behind them, with `--against` those of other tools."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", nargs="?", type=Path, default=DEFAULT_DATA, help="folder with the data sets")
-    parser.add_argument(
-        "--failures", metavar="MEASURE", help="list the pages that fail: title, author, no_author, date"
-    )
+    parser.add_argument("--failures", metavar="MEASURE", help=f"list the pages that fail: {', '.join(_MEASURES)}")
+    parser.add_argument("--against", action="store_true", help="compare with trafilatura and htmldate")
     args = parser.parse_args()
     for dataset in SETS:
-        if (args.data / dataset).is_dir():
-            _report(args.data / dataset, args.failures)
+        folder = args.data / dataset
+        if folder.is_dir() and args.against:
+            print(f"{dataset}\n", *table(read_pages(folder)), "", sep="\n")
+        elif folder.is_dir():
+            _report(folder, args.failures)
+
+
+def table(pages: Iterable[LabelledPage]) -> list[str]:
+    """A Markdown table: the measures of this library and of others on the same pages.
+
+    Milliseconds are per page, the parse of the page included, as the others have no other way in.
+    """
+    pages = list(pages)
+    rows = []
+    for tool, find in {"cleanpage": _cleanpage, **_others()}.items():
+        counts, seconds = _counts(find, pages)
+        # htmldate knows of days alone: what it does not look for is no figure of its own.
+        measured = [m for m in _MEASURES if not tool.startswith("htmldate") or m in ("date", "no_date")]
+        cells = [f"{_share(counts[m]):.3f}" if m in measured and counts[m] else "" for m in _MEASURES]
+        rows.append([tool, *cells, f"{1000 * seconds / max(1, len(pages)):.1f}"])
+    counts, _ = _counts(lambda page: Metadata(), pages)
+    return markdown_table(["tool", *(f"{m} ({counts[m].total()})" for m in _MEASURES), "ms"], rows)
+
+
+def _counts(find: Finder, pages: list[LabelledPage]) -> tuple[dict[str, Counter[bool]], float]:
+    """Rights and wrongs of each measure, and the seconds of CPU that they took."""
+    counts: dict[str, Counter[bool]] = defaultdict(Counter)
+    seconds = 0.0
+    for page in pages:
+        start = time.process_time()
+        found = find(page)
+        seconds += time.process_time() - start
+        for outcome in outcomes(found, page.gold):
+            counts[outcome.measure][outcome.right] += 1
+    return counts, seconds
+
+
+def _share(counts: Counter[bool]) -> float:
+    return counts[True] / max(1, counts.total())
+
+
+def _cleanpage(page: LabelledPage) -> Metadata:
+    return find_metadata(_parse(page))
+
+
+def _others() -> dict[str, Finder]:
+    """Other finders of metadata, each in its default use, by the name of the distribution; they are optional."""
+    import htmldate
+    import trafilatura
+
+    def with_trafilatura(page: LabelledPage) -> Metadata:
+        found = trafilatura.extract_metadata(page.source, default_url=page.gold.get("url"))
+        return Metadata(title=found.title, author=found.author, date=found.date) if found else Metadata()
+
+    def with_htmldate(page: LabelledPage) -> Metadata:
+        # The day of publication, as this library gives it; its own default is that of the last change.
+        return Metadata(date=htmldate.find_date(page.source, original_date=True, url=page.gold.get("url")))
+
+    def with_htmldate_default(page: LabelledPage) -> Metadata:
+        return Metadata(date=htmldate.find_date(page.source, url=page.gold.get("url")))
+
+    return {
+        "trafilatura": with_trafilatura,
+        "htmldate": with_htmldate,
+        "htmldate, last change": with_htmldate_default,
+    }
 
 
 def _report(folder: Path, failures: str | None) -> None:
     totals: dict[str, Counter[bool]] = defaultdict(Counter)
     seconds, pages = 0.0, 0
-    for name, document, gold in read_documents(folder):
+    for page in read_pages(folder):
+        document = _parse(page)
         start = time.perf_counter()
         found = find_metadata(document)
         seconds += time.perf_counter() - start
         pages += 1
-        for outcome in outcomes(found, gold):
+        for outcome in outcomes(found, page.gold):
             totals[outcome.measure][outcome.right] += 1
             if outcome.measure == failures and not outcome.right:
-                print(f"{name} {gold.get('page_type')} gold: {outcome.gold!r} given: {outcome.given!r}")
+                print(f"{page.name} {page.gold.get('page_type')} gold: {outcome.gold!r} given: {outcome.given!r}")
     print(f"{folder.name}: {pages} pages, {1000 * seconds / max(1, pages):.3f} ms per page")
     for measure, counts in sorted(totals.items()):
-        print(f"  {measure:10} {counts[True] / counts.total():.3f}  of {counts.total()}")
+        print(f"  {measure:10} {_share(counts):.3f}  of {counts.total()}")
+
+
+def read_pages(folder: Path) -> Iterator[LabelledPage]:
+    """Every labelled page of a data set."""
+    for path in sorted((folder / "gold").glob("*.json")):
+        source = gzip.decompress((folder / "pages" / f"{path.stem}.html.gz").read_bytes())
+        yield LabelledPage(path.stem, source, json.loads(path.read_text("utf-8")))
 
 
 def read_documents(folder: Path) -> Iterator[tuple[str, Document, dict[str, Any]]]:
     """Every labelled page of a data set, parsed and cut into blocks, with its gold."""
-    for path in sorted((folder / "gold").glob("*.json")):
-        gold = json.loads(path.read_text("utf-8"))
-        data = gzip.decompress((folder / "pages" / f"{path.stem}.html.gz").read_bytes())
-        document = parse_html(decode(data).utf8)
-        document.url = gold.get("url") or None
-        yield path.stem, document, gold
+    for page in read_pages(folder):
+        yield page.name, _parse(page), page.gold
+
+
+def _parse(page: LabelledPage) -> Document:
+    document = parse_html(decode(page.source).utf8)
+    document.url = page.gold.get("url") or None
+    return document
 
 
 def outcomes(found: Metadata, gold: dict[str, Any]) -> Iterator[Outcome]:

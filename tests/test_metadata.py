@@ -53,6 +53,43 @@ class TestTitle:
         page = html("<title>A day out at sea</title><h1>Subscribe now</h1><h1>A day out at sea</h1>")
         assert find_metadata(page).title == "A day out at sea"
 
+    @pytest.mark.parametrize(
+        ("claim", "heading", "address", "title"),
+        [
+            ("Example - the heart of it", "A day out", "https://example.org/t/1x/a_day_out/", "A day out"),
+            ("Tents for two and more", "Camping tents", "https://example.org/c/camping-tents", "Camping tents"),
+            ("Tents: all there is, for all", "Tents", "https://example.org/c/tents", "Tents"),
+            ("Crème brûlée at home", "Our shop", "https://example.org/creme-brulee.html", "Crème brûlée at home"),
+            ("All about tents", "Welcome", "https://example.org/", "All about tents"),
+            ("All about tents", "Camping", "https://example.org/4711", "All about tents"),
+            ("All about tents", "Camping", None, "All about tents"),
+        ],
+    )
+    def test_address_decides_where_heading_and_claim_disagree(
+        self, claim: str, heading: str, address: str | None, title: str
+    ) -> None:
+        page = html(f"<title>{claim}</title><h1>{heading}</h1><p>{TEXT}</p>", address)
+        assert find_metadata(page).title == title
+
+    def test_canonical_address_stands_in_for_an_unknown_one(self) -> None:
+        head = '<link rel="canonical" href="https://example.org/a-day-out"><title>The Example: all there is</title>'
+        assert find_metadata(html(f"<head>{head}</head><h1>A day out</h1><p>{TEXT}</p>")).title == "A day out"
+
+    def test_lower_heading_that_is_the_claim_wins_over_the_name_of_the_blog(self) -> None:
+        head = '<meta property="og:title" content="A day out at sea"><title>The Sea Blog: A day out at sea</title>'
+        page = html(f"<head>{head}</head><h1>The Sea Blog</h1><h3>A day out at sea</h3><p>{TEXT}</p>")
+        assert find_metadata(page).title == "A day out at sea"
+
+    def test_heading_in_two_parts_is_kept_where_the_claim_repeats_it(self) -> None:
+        title = "A day out | The best of summer"
+        assert find_metadata(html(f"<title>{title}</title><h1>{title}</h1><p>{TEXT}</p>")).title == title
+
+    def test_site_is_taken_off_the_headline_of_structured_data(self) -> None:
+        head = '<meta property="og:site_name" content="Example">' + json_ld(
+            {"@type": "Article", "headline": "A day out | Example"}
+        )
+        assert find_metadata(html(f"<head>{head}</head><p>{TEXT}</p>")).title == "A day out"
+
     def test_readings_of_a_heading_are_left_out_where_the_head_leaves_them_out(self) -> None:
         heading = "<h1><ruby>海辺<rp>(</rp><rt>うみべ</rt><rp>)</rp></ruby>の小さな駅</h1>"
         assert find_metadata(html(f"<title>海辺の小さな駅|地域ニュース</title>{heading}")).title == "海辺の小さな駅"
@@ -68,6 +105,7 @@ class TestTitle:
             ("一日游_旅游频道_某某网", "一日游"),
             ("Stop-motion basics", "Stop-motion basics"),
             ("What next? - Example News", "What next?"),
+            ("Home - Example", "Home - Example"),
         ],
     )
     def test_site_is_taken_off(self, claim: str, title: str) -> None:
@@ -103,6 +141,7 @@ class TestAuthor:
             '<p><a href="/author/jane">Jane Doe</a>, Senior Editor</p>',
             "<p>Jane Doe · 3 March 2024</p>",
             "<p>By<span>Jane Doe</span></p>",
+            "<div>Author</div><div>Jane Doe</div>",
         ],
     )
     def test_printed_names(self, byline: str) -> None:
@@ -131,6 +170,8 @@ class TestAuthor:
             ("Doe, Jane", ("Jane Doe",)),
             ("Jane Doe, March 3, 2024, 5 min read", ("Jane Doe",)),
             ("徐 畅、周慧敏", ("徐畅", "周慧敏")),
+            ("山田 太郎", ("山田太郎",)),
+            ("刘国 周炜", ("刘国", "周炜")),
             ("周思博 (Joel Example)", ("周思博 (Joel Example)",)),
         ],
     )
@@ -158,6 +199,17 @@ class TestDate:
             ("12/31/2024", "2024-12-31"),
             ("05.06.2024", "2024-06-05"),
             ("NewsDecember 3, 2025", "2025-12-03"),
+            ("2024-Jan-05", "2024-01-05"),
+            ("2024. január 5.", "2024-01-05"),
+            ("5. 1. 2024", "2024-01-05"),
+            ("5 tháng 1, 2024", "2024-01-05"),
+            ("ngày 5 tháng 11 năm 2024", "2024-11-05"),
+            ("5 Tháng Mười Một, 2024", "2024-11-05"),
+            ("令和6年1月11日", "2024-01-11"),
+            ("令和元年(2019年)5月1日", "2019-05-01"),
+            ("中華民國113年1月11日", "2024-01-11"),
+            ("11 जनवरी 2024", "2024-01-11"),
+            ("Best of 2024 May 12, 2025", "2025-05-12"),
             ("05/06/2024", None),
             ("2024-02-30", None),
             ("2023-02-29", None),
@@ -181,6 +233,39 @@ class TestDate:
         page = article(byline="<p>Published: March 3, 2024 | Updated: April 5, 2024</p>")
         assert (page.date, page.modified) == ("2024-03-03", "2024-04-05")
 
+    def test_label_in_a_block_of_its_own(self) -> None:
+        page = article(byline="<div>Published</div><div>March 3, 2024</div><div>Updated</div><div>May 5, 2024</div>")
+        assert (page.date, page.modified) == ("2024-03-03", "2024-05-05")
+        assert article(byline="<dl><dt>Joined</dt><dd>May 5, 2012</dd></dl>").date is None
+        assert article(byline="<p>Founded: May 5, 2012</p>").date is None
+
+    def test_time_element_of_a_change(self) -> None:
+        page = article(byline='<p>Last updated: <time datetime="2024-05-17">May 17, 2024</time></p>')
+        assert page.modified == "2024-05-17"
+        data = {"@type": "Article", "datePublished": "2023-01-02"}
+        page = article(json_ld(data), '<p>Last updated: <time datetime="2024-05-17">May 17, 2024</time></p>')
+        assert (page.date, page.modified) == ("2023-01-02", "2024-05-17")
+
+    def test_local_day_wins_over_the_day_in_greenwich(self) -> None:
+        data = {"@type": "Article", "datePublished": "2024-05-17T23:25:00+00:00"}
+        assert article(json_ld(data), '<time datetime="2024-05-18T04:25:00+0500">today</time>').date == "2024-05-18"
+        assert article(json_ld(data), '<time datetime="2024-05-21T04:25:00+0500">today</time>').date == "2024-05-17"
+        head = '<meta property="article:published_time" content="2024-05-18T02:41:00+00:00">'
+        page = html(f"<head>{head}</head><h1>A day out</h1>", "https://example.org/2024/05/17/a-day-out")
+        assert find_metadata(page).date == "2024-05-17"
+
+    def test_labelled_day_at_the_end(self) -> None:
+        assert article(body=f"{TEXT}</p>{'<p>Words.</p>' * 40}<p>Published on March 3, 2024").date == "2024-03-03"
+        assert article(body=f"{TEXT}</p>{'<p>Words.</p>' * 40}<p>March 3, 2024").date is None
+
+    @pytest.mark.parametrize(
+        "name", ["w-published-date", "DC.Date.Issued", "sailthru.date", "citation_date", "pubtime"]
+    )
+    def test_names_of_the_markup(self, name: str) -> None:
+        filling = "<p>Words.</p>" * 20
+        head = f'<meta name="{name}" content="2024-05-17">'
+        assert find_metadata(html(f"<head>{head}</head><div>{filling}</div><h1>A day out</h1>")).date == "2024-05-17"
+
     def test_footer_year_and_joining_day_are_no_publication(self) -> None:
         footer = "<footer>© 2024 Example, all rights reserved</footer>"
         assert article(byline="<p>Joined: May 5, 2012</p>", body=TEXT + footer).date is None
@@ -195,6 +280,8 @@ class TestDate:
         assert find_metadata(html(source, url)).date == "2024-03-03"
         assert find_metadata(html(f"<h1>A day out</h1><p>{TEXT}</p>", url)).date == "2024-05-17"
         assert date_in_address("https://example.org/item/20241399") is None
+        assert date_in_address("https://example.org/2024/may/3/a-day-out") == "2024-05-03"
+        assert date_in_address("https://example.org/2024/13/3/a-day-out") is None
 
 
 class TestOtherFields:
@@ -301,6 +388,9 @@ class TestBylines:
             "收入的主要来源是旅游业",
             "By the time he left, the river had risen",
             "By Monday, everything was gone",
+            "By June Everything Had Changed",
+            "Text size",
+            "Haber Merkezi",
             "Stand by Me",
             "Sort by Relevance",
             "The report was written by Jane Doe in March 2024.",

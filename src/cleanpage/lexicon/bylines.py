@@ -16,6 +16,7 @@ HAN_AUTHOR_LABELS: Final = tuple(
     """
     作者 本文作者 文章作者 原作者 原创作者 撰文 撰稿 撰稿人 执笔 執筆 供稿 供稿人 文 文字 图文 圖文 文图
     文圖 主笔 主筆 采写 采寫 発信者 著者 筆者 投稿者 整理 发布人 發布人 发布者 發布者 发帖人 楼主 樓主
+    取材・文 文・写真 文・構成 構成・文 文責 寄稿 ライター 글쓴이 작성자 필자
     """.split()
 )
 
@@ -41,7 +42,8 @@ HAN_DATE_LABELS: Final = tuple(
     """
     发布时间 發布時間 发布日期 發布日期 发布于 發布於 发表于 發表於 发表时间 發表時間 发表日期 發表日期 时间
     時間 日期 刊登时间 添加时间 录入时间 创建时间 创建日期 成文日期 發稿時間 发稿时间 上传时间 发布 發布
-    发表 發表 公開日 掲載日 投稿日 入力日 작성일 입력 등록 게시일
+    发表 發表 發佈時間 發佈日期 發佈 出版時間 公開日 公開日時 掲載日 掲載日時 配信 配信日時 投稿日 投稿日時
+    登録日 入力日 公開 작성일 작성 입력 등록 등록일 게시일 승인 기사입력 기사등록 최초입력 게재 발행일
     """.split()
 )
 
@@ -49,7 +51,7 @@ HAN_DATE_LABELS: Final = tuple(
 HAN_UPDATE_LABELS: Final = tuple(
     """
     更新时间 更新時間 更新日期 最后更新 最後更新 修改时间 修改時間 更新于 更新於 编辑于 編輯於 更新
-    最終更新日 更新日 수정
+    最終更新日 最終更新 更新日 更新日時 수정 수정일 최종수정 기사수정 업데이트
     """.split()
 )
 
@@ -58,6 +60,7 @@ HAN_EDITOR_LABELS: Final = tuple(
     """
     责任编辑 責任編輯 本文责任编辑 本文编辑 文章编辑 编辑 編輯 责编 責編 本期编辑 网络编辑 網絡編輯 值班编辑
     值班主任 值班总监 执行编辑 实习编辑 文字编辑 新媒体编辑 主编 主編 总编辑 副主编 编审 編審 编校 美编 美編
+    編集 編集者
     """.split()
 )
 HAN_CHECKER_LABELS: Final = tuple(
@@ -65,6 +68,7 @@ HAN_CHECKER_LABELS: Final = tuple(
     审核 審核 校对 校對 监制 監制 監製 终审 終審 初审 初審 复审 複審 一审 二审 三审 审校 审稿 签发 簽發 统筹
     統籌 策划 策劃 制作 制图 製圖 设计 設計 排版 摄影 攝影 图片 圖片 图 圖 图片来源 圖片來源 翻译 翻譯 译者
     譯者 译 譯 编译 編譯 视觉 视频 剪辑 责任校对 责校
+    写真 撮影 監修 翻訳 校正 イラスト デザイン
     """.split()
 )
 
@@ -138,7 +142,22 @@ BY_PHRASES: Final = (
     "autor", "autorin", "autoren", "par", "écrit par", "rédigé par", "publié par", "auteur", "auteurs", "por",
     "escrito por", "publicado por", "autora", "autores", "texto", "di", "scritto da", "pubblicato da",
     "a cura di", "autore", "door", "geschreven door", "av", "skrevet av", "skriven av", "af", "skrevet af",
-    "автор", "авторы", "текст", "yazan", "oleh", "penulis", "tác giả", "autorka",
+    "автор", "авторы", "текст", "yazan", "oleh", "penulis", "tác giả", "autorka", "postado por", "texto de",
+    "texto por", "articolo di", "testo di", "propos recueillis par", "ein artikel von", "ein beitrag von",
+    "artikel von", "beitrag von", "ditulis oleh", "napisane przez", "napisał", "napisała", "opracował",
+    "opracowała", "autorzy", "bởi", "người viết", "автори", "подготовил", "подготовила", "написал", "написала",
+    "опубликовал", "опубликовала", "gönderen", "yazar", "hazırlayan", "skriven av", "publicerad av",
+    "kirjoittanut", "napsal", "napsala", "írta", "szerző", "scris de", "publicat de", "συντάκτης", "γράφει ο",
+    "γράφει η", "بقلم", "الكاتب", "کاتب", "نویسنده", "מאת", "लेखक", "द्वारा",
+)  # fmt: skip
+
+# Nouns that stand before an author's name, and before much else: a colon has to follow.
+BY_NOUNS: Final = (
+    "redacción", "redactor", "redactora", "periodista", "reportaje", "rédacteur", "rédactrice", "journaliste",
+    "redakteur", "redakteurin", "reportagem", "repórter", "redação", "giornalista", "haber", "muhabir", "tekst",
+    "text", "opracowanie", "oprac.", "dziennikarz", "redaktor", "thực hiện", "phóng viên", "biên soạn",
+    "bài viết", "reporter", "wartawan", "laporan", "redacteur", "skribent", "journalist", "kirjoittaja",
+    "teksti", "toimittaja", "корреспондент", "журналист", "беседовал", "беседовала", "κείμενο", "كتب", "كتبت",
 )  # fmt: skip
 
 # The same for people who are not the author.
@@ -170,7 +189,17 @@ DATE_PHRASES: Final = (
     "start date", "submitted", "on", "added", "issued", "veröffentlicht", "veröffentlicht am", "erstellt am",
     "stand", "datum", "publié le", "publié", "le", "mis en ligne le", "publicado", "publicado el",
     "publicado em", "fecha", "data", "pubblicato il", "pubblicato", "gepubliceerd op", "publicerad",
-    "publisert", "opublikowano", "дата", "опубликовано", "diterbitkan", "am", "vom",
+    "publisert", "opublikowano", "дата", "опубликовано", "diterbitkan", "am", "vom", "publicada el",
+    "publicada em", "publicado en", "fecha de publicación", "date de publication", "paru le", "posté le",
+    "publiée le", "erschienen am", "erschienen", "publiziert am", "online seit", "data de publicação",
+    "postado em", "pubblicata il", "data di pubblicazione", "yayınlanma tarihi", "yayınlanma", "yayın tarihi",
+    "yayımlanma tarihi", "giriş tarihi", "giriş", "oluşturulma tarihi", "eklenme tarihi", "tarih", "yayınlandı",
+    "opublikowany", "data publikacji", "data dodania", "dodano", "ngày đăng", "đăng ngày", "đăng lúc", "ngày",
+    "xuất bản", "tanggal", "terbit", "dipublikasikan", "tayang", "diposting", "gepubliceerd", "geplaatst op",
+    "geplaatst", "publicerat", "udgivet", "offentliggjort", "julkaistu", "publikováno", "vydáno", "zveřejněno",
+    "megjelent", "közzétéve", "publicat", "publicat la", "publicat pe", "data publicării", "дата публикации",
+    "опубликована", "размещено", "добавлено", "опубліковано", "дата публікації", "публикувано", "objavljeno",
+    "δημοσίευση", "δημοσιεύτηκε", "نشر في", "تاريخ النشر", "פורסם", "प्रकाशित",
 )  # fmt: skip
 
 UPDATE_PHRASES: Final = (
@@ -179,22 +208,31 @@ UPDATE_PHRASES: Final = (
     "edited on", "last edited", "edited", "revised", "aktualisiert", "aktualisiert am",
     "zuletzt aktualisiert", "letzte aktualisierung", "mis à jour le", "mis à jour", "mise à jour",
     "modifié le", "actualizado", "actualizado el", "atualizado em", "atualizado", "aggiornato il",
-    "aggiornato", "bijgewerkt", "uppdaterad", "oppdatert", "обновлено",
+    "aggiornato", "bijgewerkt", "uppdaterad", "oppdatert", "обновлено", "actualizada", "actualizada el",
+    "última actualización", "dernière mise à jour", "geändert am", "zuletzt geändert", "atualizada em",
+    "última atualização", "ultimo aggiornamento", "ultima modifica", "aggiornato al", "güncelleme tarihi",
+    "güncellenme tarihi", "son güncelleme", "güncelleme", "güncellendi", "aktualizacja", "zaktualizowano",
+    "ostatnia aktualizacja", "data aktualizacji", "cập nhật", "cập nhật lần cuối", "cập nhật lúc", "diperbarui",
+    "diupdate", "bijgewerkt op", "laatst bijgewerkt", "senast uppdaterad", "uppdaterat", "sist oppdatert",
+    "opdateret", "sidst opdateret", "päivitetty", "aktualizováno", "frissítve", "actualizat", "обновлена",
+    "обновлён", "изменено", "последнее обновление", "дата обновления", "оновлено", "ažurirano", "ενημέρωση",
+    "τελευταία ενημέρωση", "آخر تحديث", "עודכן",
 )  # fmt: skip
 
 # A date after one of these is not the text's: it belongs to an account, an event or an answer.
 OTHER_DATE_PHRASES: Final = (
     "joined", "join date", "registered", "registered on", "member since", "last visit", "last seen",
     "last activity", "last active", "date of birth", "born", "answered", "expires", "valid until",
-    "effective", "effective date", "last post", "next", "deadline", "due", "registriert", "registriert seit",
-    "dabei seit", "inscrit le", "注册时间", "註冊時間", "注册", "最后登录", "截止日期", "截止时间",
-    "有效期至",
+    "effective", "effective date", "founded", "established", "since", "last post", "next", "deadline", "due",
+    "registriert", "registriert seit", "dabei seit", "inscrit le", "注册时间", "註冊時間", "注册",
+    "最后登录", "截止日期", "截止时间", "有效期至",
 )  # fmt: skip
 
 # Words that may stand between the parts of a byline.
 FILLERS: Final = frozenset(
     """
     on at in the um uhr à às alle ore las a h am pm et est edt pst pdt utc gmt cet cest ist and und y e et
+    wib wita wit uur klo kl o lúc ngày năm г г. года год в р р. hs h godz м.
     """.split()
 )
 

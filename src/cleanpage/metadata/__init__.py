@@ -13,6 +13,7 @@ from cleanpage.document import Document
 from cleanpage.metadata import (
     author,
     date,
+    far_days,
     first_lines,
     front_matter,
     json_ld,
@@ -38,6 +39,7 @@ FINDERS: tuple[Callable[[Document], Iterator[Candidate]], ...] = (
     author.find,
     date.find,
     printed.find,
+    far_days.find,
     site.find,
     language.find,
     links.find,

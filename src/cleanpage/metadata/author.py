@@ -17,7 +17,9 @@ from cleanpage.metadata.site import key
 _META_NAMES = (
     "author", "sailthru.author", "parsely-author", "cxenseparse:author", "dc.creator", "dcterms.creator",
     "dc.creator.name", "citation_author", "article:author", "og:article:author", "book:author", "creator",
-    "byl", "article:author_name", "authors", "article.author", "dc.author", "twitter:data1",
+    "byl", "article:author_name", "authors", "article.author", "dc.author", "og:author", "dc:creator",
+    "dc.contributor.author", "article_author", "article-author", "mediator_author", "dable:author",
+    "shareaholic:article_author_name", "bepress_citation_author", "eprints.creators_name", "twitter:data1",
 )  # fmt: skip
 _META_NAME_SET = frozenset(_META_NAMES)
 # The label that makes `twitter:data1` an author, in the languages of the SEO plugins that write it.

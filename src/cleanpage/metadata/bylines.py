@@ -7,12 +7,12 @@ sentence that mentions a source or an author leaves words over, and so does a he
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from cleanpage.lexicon import bylines as lex
 from cleanpage.lexicon.months import MONTHS, WEEKDAYS
+from cleanpage.metadata.date_labels import Day, alternatives, read_label
 from cleanpage.metadata.dates import find_dates
 from cleanpage.metadata.names import is_han_name, is_latin_name, join_names, korean_reporters, parse_names
 
@@ -28,55 +28,44 @@ _PEN_NAME_CHARS = 8
 # printed.
 _CUT = "\x1e"
 
-_FULL_WIDTH = str.maketrans("：（）［］｜，\u3000\xa0", ":()[]|, \x20")
-
-
-def _alternatives(*phrases: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(p) for group in phrases for p in group), key=len, reverse=True))
+_FULL_WIDTH = str.maketrans("：（）［］｜，／＝\u3000\xa0", ":()[]|,/= \x20")
 
 
 _HAN_LABEL = re.compile(
-    rf"(?P<author>(?:{_alternatives(lex.HAN_AUTHOR_LABELS)})\s?[:/])"
-    rf"|(?P<editor>(?:{_alternatives(lex.HAN_EDITOR_LABELS)})\s?[:/丨])"
-    rf"|(?P<checker>(?:{_alternatives(lex.HAN_CHECKER_LABELS)})\s?[:/丨])"
-    rf"|(?P<source>(?:{_alternatives(lex.HAN_SOURCE_LABELS)})\s?:)"
-    rf"|(?P<reporter>[\u3400-\u9fff·]{{0,16}}?(?:{_alternatives(lex.HAN_REPORTER_LABELS)})\s?[:/丨]?)"
+    rf"(?P<author>(?:{alternatives(p for p in lex.HAN_AUTHOR_LABELS if len(p) > 1)})\s?[:/=]"
+    r"|(?<![\u3400-\u9fff])文\s?[:/=・])"
+    rf"|(?P<editor>(?:{alternatives(lex.HAN_EDITOR_LABELS)})\s?[:/丨])"
+    rf"|(?P<checker>(?:{alternatives(lex.HAN_CHECKER_LABELS)})\s?[:/丨])"
+    rf"|(?P<source>(?:{alternatives(lex.HAN_SOURCE_LABELS)})\s?:)"
+    rf"|(?P<reporter>[\u3400-\u9fff·]{{0,16}}?(?:{alternatives(lex.HAN_REPORTER_LABELS)})\s?[:/丨]?)"
 )
 _LATIN_LABEL = re.compile(
-    rf"(?<![^\W_])(?:(?P<author>(?:{_alternatives(lex.BY_PHRASES)})(?:\s*:|(?=\s)|(?=(?-i:[A-Z]))))"
-    rf"|(?P<checker>(?:{_alternatives(lex.CREDIT_PHRASES)})(?:\s*:|(?=\s)))"
-    rf"|(?P<source>(?:{_alternatives(lex.SOURCE_PHRASES)})\s*:))",
+    rf"(?<![^\W_])(?:(?P<author>(?:{alternatives(lex.BY_PHRASES)})(?:\s*:|(?=\s)|(?=(?-i:[A-Z])))"
+    rf"|(?:{alternatives(lex.BY_NOUNS)})\s*:)"
+    rf"|(?P<checker>(?:{alternatives(lex.CREDIT_PHRASES)})(?:\s*:|(?=\s)))"
+    rf"|(?P<source>(?:{alternatives(lex.SOURCE_PHRASES)})\s*:))",
     re.IGNORECASE,
 )
 # What a byline without a date begins with in Latin script, and holds in Han: a label, a count, a prompt.
 _START = re.compile(
-    rf"\W*(?:{_alternatives(lex.BY_PHRASES, lex.CREDIT_PHRASES, lex.SOURCE_PHRASES)})(?:\W|(?-i:[A-Z]))"
+    rf"\W*(?:{alternatives(lex.BY_PHRASES, lex.CREDIT_PHRASES, lex.SOURCE_PHRASES)})(?:\W|(?-i:[A-Z]))"
+    rf"|\W*(?:{alternatives(lex.BY_NOUNS)})\s*:"
     r"|\W*\d[\d,.]*\s?[km]?[\s-]?(?:views?|comments?|likes?|shares?|replies|min)|(?:views|comments|read)",
     re.IGNORECASE,
 )
 _FIRST_WORDS = frozenset(
-    phrase.split()[0] for group in (lex.BY_PHRASES, lex.CREDIT_PHRASES, lex.SOURCE_PHRASES) for phrase in group
+    phrase.split()[0]
+    for group in (lex.BY_PHRASES, lex.BY_NOUNS, lex.CREDIT_PHRASES, lex.SOURCE_PHRASES)
+    for phrase in group
 ) | {"views", "comments", "read", "reading"}
 _OPENERS = " ([-–—•|~*"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HAN_HINT = re.compile(
     r"[:：丨/]|[记記]者|通[讯訊][员員]|[实實][习習]生|字[号號体體]|分享|打印|列印|收藏|[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]|查看"
-    r"|[评評][论論]|人[气氣]|^\W*[据據转轉摘选選原来來]|[关關][闭閉]|大\s?中\s?小|作者|[编編][辑輯]|기자|특파원"
-)
-_DATE_LABEL = re.compile(
-    rf"(?:(?<![^\W_])(?:{_alternatives(lex.DATE_PHRASES)})|{_alternatives(lex.HAN_DATE_LABELS)})\s*:?\s*(?:the\s)?$",
-    re.IGNORECASE,
-)
-_UPDATE_LABEL = re.compile(
-    rf"(?:(?<![^\W_])(?:{_alternatives(lex.UPDATE_PHRASES)})|{_alternatives(lex.HAN_UPDATE_LABELS)})\s*:?\s*$",
-    re.IGNORECASE,
-)
-_OTHER_DATE_LABEL = re.compile(rf"(?:{_alternatives(lex.OTHER_DATE_PHRASES)})\s*:?\s*$", re.IGNORECASE)
-_WEEKDAY = re.compile(
-    rf"(?:(?<![^\W_])(?:{_alternatives(WEEKDAYS)})\.?,?|(?:星期|周|週)[一二三四五六日天])\s*$", re.IGNORECASE
+    r"|[评評][论論]|人[气氣]|^\W*[据據转轉摘选選原来來]|[关關][闭閉]|大\s?中\s?小|作者|[编編][辑輯]|기자|특파원|작성자|글쓴이|필자|文・|[=＝／]"
 )
 _HAN_COUNT = re.compile(
-    rf"(?:{_alternatives(lex.HAN_COUNT_LABELS)})\s?[:(]?\s?(?:\d[\d,.]*\s?[万萬wk+次]*|-+)?\s?\)?(?![\u3400-\u9fff])"
+    rf"(?:{alternatives(lex.HAN_COUNT_LABELS)})\s?[:(]?\s?(?:\d[\d,.]*\s?[万萬wk+次]*|-+)?\s?\)?(?![\u3400-\u9fff])"
 )
 _COUNT = re.compile(
     r"(?<![^\W_])\d[\d,.]*\s?[km]?\s?(?:views?|comments?|likes?|shares?|replies)\b"
@@ -89,13 +78,13 @@ _COUNT = re.compile(
 # What beside other parts is a reading time or a post's number, and alone may be anything.
 _TRIFLE = re.compile(r"(?<![^\W_])(?:\d+[\s-]?min(?:ute)?n?s?\b\.?|\d+\s?reads?\b|#?\d{1,4}\s*$)", re.IGNORECASE)
 _PROMPT = re.compile(
-    rf"(?:^|(?<=[\s:|{_CUT}\[\]【】()]))(?:{_alternatives(lex.HAN_PROMPTS)})(?=$|[\s:|{_CUT}\[\]【】()])"
+    rf"(?:^|(?<=[\s:|{_CUT}\[\]【】()]))(?:{alternatives(lex.HAN_PROMPTS)})(?=$|[\s:|{_CUT}\[\]【】()])"
 )
 _FROM = re.compile(
     r"^[■▲●◆★□○◎※►▶•\s]*(?:据|據|转自|轉自|摘自|选自|選自|原载|原載|来自|來自)\s?:?\s?(.{2,16}?)(?:报道|報道|消息|电|電|讯|訊)?$"
 )
 _MEDIA = re.compile(
-    rf"[\w\u3400-\u9fff·—\-《》“”]{{1,24}}(?:{_alternatives(lex.HAN_MEDIA_ENDINGS)})(?:[\w\u3400-\u9fff]{{0,3}})$"
+    rf"[\w\u3400-\u9fff·—\-《》“”]{{1,24}}(?:{alternatives(lex.HAN_MEDIA_ENDINGS)})(?:[\w\u3400-\u9fff]{{0,3}})$"
 )
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.){1,4}[a-z]{2,6}/?$", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。！？!?；;…]|\.\s+[A-Z]|[\u3400-\u9fff],[^,]{9,}")
@@ -199,7 +188,7 @@ def may_be_byline(text: str) -> bool:
         return True
     if not text.isascii() and _HAN_HINT.search(text):
         return "。" not in text
-    return bool(_YEAR.search(text) and find_dates(text, True))
+    return bool((_YEAR.search(text) or "年" in text) and find_dates(text, True))
 
 
 def read_line(text: str, day_first: bool | None = None) -> Reading | None:
@@ -237,18 +226,15 @@ def reading_starts_with_label(line: str) -> bool:
 def _take_dates(line: str, reading: Reading, day_first: bool | None) -> str:
     """Take the dates out, each with the weekday and the label before it."""
     for span in reversed(find_dates(line, day_first)):
-        before = line[: span.start]
-        before = before[: len(before) - len(found[0])] if (found := _WEEKDAY.search(before[-16:])) else before
-        if _OTHER_DATE_LABEL.search(before[-24:]):
+        label = read_label(line[: span.start])
+        if label.day is Day.OTHER:
             continue
-        update = _UPDATE_LABEL.search(before[-40:])
-        label = update or _DATE_LABEL.search(before[-40:])
-        if update:
+        if label.day is Day.CHANGE:
             reading.modified = span.iso
         else:
             reading.date = span.iso
         reading.parts += 1
-        line = (before[: len(before) - len(label[0])] if label else before) + _CUT + line[span.end :]
+        line = line[: label.start] + _CUT + line[span.end :]
     return line
 
 
@@ -278,7 +264,7 @@ def _read_piece(piece: str, reading: Reading) -> None:
 
 def _may_start(piece: str, label: re.Match[str]) -> bool:
     """Whether a label can start a value: "by" only at the beginning, as "sort by" is something else."""
-    if label.lastgroup != "author" or " " in label[0].strip() or label[0].rstrip().endswith((":", "/")):
+    if label.lastgroup != "author" or " " in label[0].strip() or label[0].rstrip().endswith((":", "/", "=", "・")):
         return True
     before = piece[: label.start()].rstrip(" ")
     return not before or before.endswith((_CUT, ",", ")"))
@@ -287,7 +273,7 @@ def _may_start(piece: str, label: re.Match[str]) -> bool:
 def _take_value(label: re.Match[str], value: str, reading: Reading) -> bool:
     """Give a labelled value to its field; False if it is no such value."""
     kind = label.lastgroup
-    bare = not label[0].rstrip().endswith((":", "/", "丨"))
+    bare = not label[0].rstrip().endswith((":", "/", "丨", "=", "・"))
     if not value:
         return not bare
     if kind == "source":
@@ -326,7 +312,7 @@ def _names(value: str, bare: bool, reporter: bool, dated: bool) -> tuple[str, ..
 def _is_printed_name(name: str, bare: bool) -> bool:
     """Whether a name after a label is one: of a single word only after a colon or beside a date."""
     words = name.lower().replace(",", " ").split()
-    if words[0] in WEEKDAYS or words[0] in MONTHS:
+    if words[0] in WEEKDAYS or (words[0] in MONTHS and len(words) not in (2, 3)):
         return False
     return not bare if len(words) == 1 else is_latin_name(name)
 
@@ -334,7 +320,13 @@ def _is_printed_name(name: str, bare: bool) -> bool:
 def _without_trailers(value: str) -> str:
     """A reporter's line without the words that tell where the report or the pictures are from."""
     tokens = re.split(r"[\s/]+", value)
-    return " ".join(token for token in tokens if not (len(token) > 1 and token.endswith(lex.HAN_NAME_TRAILERS)))
+    return " ".join(token for token in tokens if not _is_trailer(token))
+
+
+def _is_trailer(token: str) -> bool:
+    if token.endswith("文") and is_han_name(token):  # also the end of given names
+        return False
+    return len(token) > 1 and token.endswith(lex.HAN_NAME_TRAILERS)
 
 
 def _leading_han_names(value: str) -> str:

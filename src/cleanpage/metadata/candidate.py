@@ -34,6 +34,7 @@ class Trust(IntEnum):
     STRUCTURED = 80
     META = 70
     PRINTED = 60
+    LOCAL = 55
     NAMED = 50
     GUESSED = 40
     DISTANT = 30

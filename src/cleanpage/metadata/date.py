@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from cleanpage.document import Document
 from cleanpage.metadata.bylines import Reading, read_line
 from cleanpage.metadata.candidate import Candidate, Field, Trust
+from cleanpage.metadata.date_labels import labelled_text
 from cleanpage.metadata.dates import date_in_address, order_of_numbers, parse_date
-from cleanpage.metadata.headline import find_headline, find_regions, is_settled
+from cleanpage.metadata.headline import Survey, find_headline, find_regions, is_settled
 from cleanpage.metadata.regions import Regions, holds_any, is_outside
 
 _PUBLISHED = {
@@ -19,7 +21,8 @@ _PUBLISHED = {
         og:publish_date parsely-pub-date sailthru.date cxenseparse:publishtime publishdate publish_date
         publish-date pubdate published og:published_time publication_date article_date_original
         publisheddate published_at rnews:datepublished bt:pubdate apub:time dc.date.issued dcterms.issued
-        citation_publication_date citation_online_date
+        citation_publication_date citation_online_date bepress_citation_online_date dc.date.published
+        dc:date.issued mediator_published_time pubtime
         """.split(),
         Trust.META,
     ),
@@ -27,6 +30,8 @@ _PUBLISHED = {
         """
         date dc.date dcterms.date dc.date.created dcterms.created datecreated created uploaddate citation_date
         og:release_date og:pubdate displaydate date-pub ms.date article.published article.created eprints.date
+        dc:date dc.date.available dcterms.available dcterms.datesubmitted bepress_citation_date prism.publicationdate
+        weibo:article:create_at og:regdate release_date
         """.split(),
         Trust.NAMED,
     ),
@@ -38,11 +43,13 @@ _MODIFIED = frozenset(
     dateupdate
     """.split()
 )
+# Any other name that says the same: "w-published-date", "article-publish-time".
+_SAYS_PUBLISHED = re.compile(r"publi(?:sh|shed|cation)?[-_.:]?(?:date|time|at)|(?:date|time)[-_.:]?publish")
 # What templates call the element that prints a day.
 _NAMED = ("date", "publish", "posted", "time")
 # The one of them that is believed as much as a `<meta>`.
 _STATED = ("datepublished",)
-_UPDATED = re.compile(r"modif|updat|edit", re.IGNORECASE)
+_UPDATED = re.compile(r"modif|updat|edit|revis", re.IGNORECASE)
 _ELSEWHERE = (
     "comment", "review", "related", "recent", "popular", "sidebar", "reply", "replies", "similar",
     "recommend", "footer", "copyright", "event", "carousel", "archive",
@@ -58,7 +65,8 @@ _TRIES = 24
 def find(document: Document) -> Iterator[Candidate]:
     """Days of publication and of the last change.
 
-    A change stands in for the publication only where nothing else is said, and the address comes after that.
+    A change stands in for the publication only where nothing else is said, and the address comes after that;
+    but a day off from a `<meta>`, it is the day where the site is, and the `<meta>` that in Greenwich.
 
     Example:
         >>> from cleanpage.document import Head, Outline
@@ -72,7 +80,8 @@ def find(document: Document) -> Iterator[Candidate]:
         yield from _from_elements(document)
     iso = date_in_address(document.url) if document.url else None
     if iso:
-        yield Candidate(Field.DATE, iso, Trust.ADDRESS, "address")
+        is_local = _is_neighbour(document, iso, "meta")
+        yield Candidate(Field.DATE, iso, Trust.STRUCTURED if is_local else Trust.ADDRESS, "address")
 
 
 def _from_metas(document: Document) -> Iterator[Candidate]:
@@ -81,6 +90,8 @@ def _from_metas(document: Document) -> Iterator[Candidate]:
         trust = _PUBLISHED.get(name)
         if trust is not None and (iso := parse_date(content, order)):
             yield Candidate(Field.DATE, iso, trust, f"meta {name}")
+        elif "publi" in name and _SAYS_PUBLISHED.search(name) and (iso := parse_date(content, order)):
+            yield Candidate(Field.DATE, iso, Trust.NAMED, f"meta {name}")
         elif name in _MODIFIED and (iso := parse_date(content, order)):
             yield Candidate(Field.MODIFIED, iso, Trust.META, f"meta {name}")
 
@@ -89,7 +100,9 @@ def _from_elements(document: Document) -> Iterator[Candidate]:
     """Days of `<time>` elements and of elements named after dates, around the headline."""
     regions = find_regions(document)
     window = regions.window(find_headline(document).index, _BEFORE, _AFTER)
-    times = {element: stated for element, stated in document.head.times if element in window}
+    times = {
+        element: stated for element, stated in document.head.times if element in window and _is_shown(document, element)
+    }
     if all(is_settled(document, field, Trust.NAMED) for field in (Field.DATE, Field.MODIFIED)):
         elements = regions.named(_STATED, window)
     else:
@@ -100,6 +113,11 @@ def _from_elements(document: Document) -> Iterator[Candidate]:
             yield from _from_element(document, regions, element, times.get(element, ""), order)
 
 
+def _is_shown(document: Document, element: int) -> bool:
+    """Whether an element is part of the page: a `<meta>` of the head has no name that the outline knows."""
+    return document.outline.tags[element] != "meta" or bool(document.outline.names[element].strip())
+
+
 def _from_element(
     document: Document, regions: Regions, element: int, stated: str, order: bool | None
 ) -> Iterator[Candidate]:
@@ -108,6 +126,10 @@ def _from_element(
     trust = Trust.META if "datePublished" in names else Trust.NAMED
     changed = bool(_UPDATED.search(names))
     if iso := (parse_date(stated, order) if stated else None):
+        reading = _printed_days(document, regions.within(element), order)
+        changed = changed or (reading is not None and reading.modified == iso != reading.date)
+        if trust is Trust.NAMED and _is_neighbour(document, iso, "json-ld"):
+            trust = Trust.LOCAL
         yield Candidate(Field.MODIFIED if changed else Field.DATE, iso, trust, f"element {element}")
         return
     reading = _printed_days(document, regions.within(element), order)
@@ -122,12 +144,20 @@ def _from_element(
             yield Candidate(Field.MODIFIED, modified, Trust.GUESSED, f"element {element}")
 
 
+def _is_neighbour(document: Document, iso: str, source: str) -> bool:
+    """Whether a day is the one before or after the day of a source of data, which may be in another time zone."""
+    held = document.held.get(Field.DATE) if isinstance(document, Survey) else None
+    if held is None or not held.source.startswith(source):
+        return False
+    return abs((date.fromisoformat(held.value) - date.fromisoformat(iso)).days) == 1
+
+
 def _printed_days(document: Document, indices: list[int], order: bool | None) -> Reading | None:
     for index in indices:
         segment = document.segments[index]
         if is_outside(segment) or len(segment.text) > _TEXT_CHARS or "20" not in segment.text:
             continue
-        reading = read_line(segment.text, order)
+        reading = read_line(labelled_text(document, index), order)
         if reading and (reading.date or reading.modified):
             return reading
     return None

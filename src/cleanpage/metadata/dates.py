@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from cleanpage.lexicon.months import MONTHS
+from cleanpage.lexicon.months import ERAS, MONTHS, VIETNAMESE_MONTHS
 
 # Years that a web page is published in, or that a scanned text was first printed in. Others are numbers.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
@@ -27,21 +27,37 @@ _TIME = r"""(?:[T,\s]*(?:at\s|um\s|à\s|às\s|alle\s|a\slas\s|[-–]\s)?\s*
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # How far the other parts of a date stand from its year, in characters.
 _BEFORE_YEAR, _AFTER_YEAR = 36, 14
+# The name of a month; in the scripts of India and Thailand not every sign is a letter.
+_NAME = r"(?:[^\W\d_]|[\u0900-\u0e7f]){3,12}"
 _EXPRESSION = re.compile(
     "|".join(
         (
             r"(?<!\d)" + _YEAR.format("y1") + r"\s?(?P<s1>[-/.年년])\s?(?P<m1>1[0-2]|0?[1-9])\s?[-/.月월]\s?"
             r"(?P<d1>3[01]|[12]\d|0?[1-9])(?!\d)\s?[日号號일]?",
-            r"(?<!\d)(?P<d2>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s\-]{1,2}(?:of\s|de\s|d[’']\s?)?(?:tháng\s)?"
-            r"(?P<m2>[^\W\d_]{3,12})\.?,?[\s\-]{1,2}(?:de\s|del\s)?" + _YEAR.format("y2") + r"(?!\d)",
+            r"(?<!\d)(?P<d6>\d{1,2})\s(?:[Tt]háng|[Tt]h)\s?(?P<m6>\d{1,2}|[^\W\d_]{2,5}(?:\s(?:[Mm]ột|[Hh]ai))?)(?:,?\snăm|,)?\s"
+            + _YEAR.format("y6")
+            + r"(?!\d)",
+            r"(?<!\d)(?P<d2>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s\-]{1,2}(?:of\s|de\s|d[’']\s?)?"
+            rf"(?P<m2>{_NAME})\.?,?[\s\-]{{1,2}}(?:de\s|del\s)?" + _YEAR.format("y2") + r"(?!\d)",
             r"(?P<m3>[^\W\d_]{3,24})\.?\s?(?P<d3>\d{1,2})(?:st|nd|rd|th)?\s?,?\s\s?" + _YEAR.format("y3") + r"(?!\d)",
-            r"(?<![\d/.\-])(?P<a4>\d{1,2})(?P<s4>[/.\-])(?P<b4>\d{1,2})(?P=s4)" + _YEAR.format("y4") + r"(?!\d)",
+            r"(?<![\d/.\-])(?P<a4>\d{1,2})(?P<s4>[/.\-])(?:(?<=\.)\s)?(?P<b4>\d{1,2})(?P=s4)(?:(?<=\.)\s)?"
+            + _YEAR.format("y4")
+            + r"(?!\d)",
+            r"(?<!\d)" + _YEAR.format("y5") + rf"[.\-]?\s?(?:m\.\s)?(?P<m5>{_NAME})\.?[\s\-](?P<d5>\d{{1,2}})(?!\d)\.?"
+            r"(?!(?:st|nd|rd|th)?,?\s?(?:19|20)\d\d)",
         )
     )
+)
+# "令和6年1月11日", "中華民國113年1月11日": years that are counted from the beginning of an era.
+_IN_ERA = re.compile(
+    rf"(?:中華|中华)?(?P<era>{'|'.join(ERAS)})\s?(?P<year>元|\d{{1,3}})年(?:[(（](?:19|20)\d\d年[)）])?\s?"
+    r"(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})日"
 )
 _TIME_OF_DAY = re.compile(_TIME.replace("\n", ""))
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4,6}Z?)?$")
 _IN_ADDRESS = re.compile(r"[/_\-.]((?:19|20)\d\d)[/_\-]?(0[1-9]|1[0-2])[/_\-]?(0[1-9]|[12]\d|3[01])(?=[/_\-.t]|$)")
+# Folders of a path, one for each part of the day: "/2024/5/3/", "/2024/may/03/".
+_IN_FOLDERS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[^\W\d_]{3,12})/(\d{1,2})(?=/|$)")
 # Languages and regions that print the month first; everyone else who uses numbers prints the day first.
 _MONTH_FIRST = frozenset({"en-us", "en-ph", "fil"})
 
@@ -77,6 +93,8 @@ def find_dates(text: str, day_first: bool | None = None) -> list[DateSpan]:
         >>> find_dates("03/04/2024"), find_dates("© 2024")
         ([], [])
     """
+    if "年" in text and (era := _IN_ERA.search(text, 0, _SEARCHED_CHARS)):
+        return _in_era(text, era, day_first)
     if "19" not in text and "20" not in text:
         return []
     spans: list[DateSpan] = []
@@ -88,6 +106,16 @@ def find_dates(text: str, day_first: bool | None = None) -> list[DateSpan]:
                 spans.append(span)
                 last = span.end
     return spans
+
+
+def _in_era(text: str, era: re.Match[str], day_first: bool | None) -> list[DateSpan]:
+    """The date that an era's name begins, and those after it."""
+    year = ERAS[era["era"]] + (1 if era["year"] == "元" else int(era["year"]))
+    iso = _iso(year, int(era["month"]), int(era["day"]))
+    end = era.end()
+    first = [DateSpan(era.start(), end, iso)] if iso else []
+    more = find_dates(text[end:], day_first)
+    return first + [DateSpan(span.start + end, span.end + end, span.iso) for span in more]
 
 
 def _around_year(text: str, year: re.Match[str], first: int, day_first: bool | None) -> DateSpan | None:
@@ -128,9 +156,15 @@ def date_in_address(url: str) -> str | None:
     Example:
         >>> date_in_address("https://example.org/2024/05/17/story.html"), date_in_address("https://example.org/a-2024")
         ('2024-05-17', None)
+        >>> date_in_address("https://example.org/2024/may/3/story")
+        '2024-05-03'
     """
-    match = _IN_ADDRESS.search(url[:_SEARCHED_CHARS].split("?", 1)[0])
-    return _iso(int(match[1]), int(match[2]), int(match[3])) if match else None
+    path = url[:_SEARCHED_CHARS].split("?", 1)[0]
+    match = _IN_ADDRESS.search(path) or _IN_FOLDERS.search(path)
+    if not match:
+        return None
+    month = int(match[2]) if match[2].isdigit() else MONTHS.get(match[2].lower(), 0)
+    return _iso(int(match[1]), month, int(match[3]))
 
 
 def order_of_numbers(language: str) -> bool | None:
@@ -157,6 +191,11 @@ def _read(match: re.Match[str], day_first: bool | None) -> tuple[str | None, int
         name = _month_at_end(part["m3"].lower())
         start = match.start() + len(part["m3"]) - len(name)
         return _iso(int(part["y3"]), MONTHS.get(name, 0), int(part["d3"])), start
+    if part["y5"]:
+        return _iso(int(part["y5"]), MONTHS.get(part["m5"].lower(), 0), int(part["d5"])), match.start()
+    if part["y6"]:
+        month = int(part["m6"]) if part["m6"].isdigit() else VIETNAMESE_MONTHS.get(part["m6"].lower(), 0)
+        return _iso(int(part["y6"]), month, int(part["d6"])), match.start()
     return _numeric(
         int(part["a4"]), int(part["b4"]), int(part["y4"]), True if part["s4"] == "." else day_first
     ), match.start()

@@ -12,6 +12,8 @@ from html import unescape
 
 from cleanpage.document import Document
 from cleanpage.lexicon import tags
+from cleanpage.lexicon.titles import HOME_TITLES
+from cleanpage.metadata.address import address_words, find_address, share_named
 from cleanpage.metadata.candidate import Candidate, Field, Trust
 from cleanpage.metadata.regions import Regions
 from cleanpage.metadata.site import key, site_keys
@@ -23,6 +25,11 @@ TITLE_CHARS = 300
 _SAME = 0.45
 # The same for headings of lower levels, which are many.
 _SAME_LOWER = 0.75
+# Below this a heading and a claimed title only resemble each other, and other evidence is asked for.
+_SURE = 0.75
+# By how much more of the address's words one of two texts has to hold to be taken for the title: before the
+# claimed title, which is the likelier one, and before a heading that resembles it.
+_MORE, _MUCH_MORE = 0.2, 0.5
 # From here on two texts are the same but for a word; a match of the first piece of a claim counts for more
 # than one of a later piece, and less than one of the whole.
 _WHOLE, _FIRST_PIECE, _LATER_PIECE = 0.95, 0.99, 0.97
@@ -142,12 +149,40 @@ def _search(document: Document) -> Headline:
     headings = _headings(document, sites, (1,))
     if not claims:
         return Headline(headings[0][0], headings[0][1], False, "") if headings else _NONE
-    best = _best_heading(headings, claims)
-    if best is None:
-        best = _best_heading(_headings(document, sites, _LOWER_LEVELS), claims, _SAME_LOWER)
+    parsed = [_Claim.of(claim) for claim in claims]
+    best = _best_heading(headings, parsed)
+    score = max(claim.agreement(_words(best.text)) for claim in parsed) if best else 0.0
+    if score < _SURE:
+        least = _SAME_LOWER if best is None else _WHOLE
+        best = _best_heading(_headings(document, sites, _LOWER_LEVELS), parsed, least) or best
+    if best is None or score < _SURE:
+        best = _named_by_address(document, best, claims, headings, sites)
     if best is None:
         return _claimed(document, claims, headings, sites)
-    return _without_suffix(_as_claimed(best, claims), sites)
+    return _without_suffix(_as_claimed(best, claims), claims, sites)
+
+
+def _named_by_address(
+    document: Document, best: Headline | None, claims: list[str], headings: list[tuple[int, str]], sites: frozenset[str]
+) -> Headline | None:
+    """The heading or, as None, the claimed title: whichever the page's address was made from.
+
+    Sites that claim their own name or a slogan for every page ("Example: all about everything") have the
+    title in the heading and in the address; blogs that print their own name as heading have it in the claim.
+    """
+    named = address_words(find_address(document))
+    if not named:
+        return best
+    claimed = max(share_named(named, without_site(claim, sites)) for claim in claims)
+    if best:
+        return None if claimed > share_named(named, best.text) + _MUCH_MORE else best
+    if len({text for _, text in headings}) == 1:
+        index, text = headings[0]
+        share = share_named(named, text)
+        starts = share == 1.0 and any(claim.lower().startswith(text.lower()) for claim in claims)
+        if starts or share > claimed + _MORE:
+            return Headline(index, text, True, claims[0])
+    return None
 
 
 def _claims(document: Document) -> list[str]:
@@ -179,31 +214,48 @@ def _heading_indices(document: Document) -> list[int]:
     return [i for i, segment in enumerate(document.segments) if segment.level]
 
 
-def _best_heading(headings: list[tuple[int, str]], claims: list[str], least: float = _SAME) -> Headline | None:
+def _best_heading(headings: list[tuple[int, str]], claims: list[_Claim], least: float = _SAME) -> Headline | None:
     best, best_score = None, least
     for index, text in headings:
+        words = _words(text)
         for claim in claims:
-            score = _agreement(text, claim)
+            score = claim.agreement(words)
             if score > best_score:
-                best, best_score = Headline(index, text, True, claim), score
+                best, best_score = Headline(index, text, True, claim.text), score
     return best
 
 
-def _agreement(text: str, claim: str) -> float:
-    """How far a heading and a claim agree, 0..1: the claim is split, as it may hold the section and the site.
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """A title that the markup claims.
 
-    A heading that repeats no more than the end of the claim is the name of the section or of the site.
+    Attributes:
+        text: As the markup has it.
+        words: Its words.
+        pieces: The words of each of the pieces that separators make of it.
     """
-    whole = overlap(text, claim)
-    if whole > _WHOLE:
-        return whole
-    pieces = _SEPARATOR.split(claim)
-    if len(pieces) == 1:
-        return whole
-    scores = [overlap(text, piece) for piece in pieces]
-    if scores[-1] == max(scores) > _WHOLE:
-        return 0.0
-    return max(whole, _FIRST_PIECE * scores[0], _LATER_PIECE * max(scores[1:]))
+
+    text: str
+    words: frozenset[str]
+    pieces: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, text: str) -> _Claim:
+        pieces = _SEPARATOR.split(text)
+        return cls(text, _words(text), tuple(map(_words, pieces)) if len(pieces) > 1 else ())
+
+    def agreement(self, words: frozenset[str]) -> float:
+        """How far a heading and the claim agree, 0..1; the claim may hold the section and the site as well.
+
+        A heading that repeats no more than the end of the claim is the name of the section or of the site.
+        """
+        whole = _f1(words, self.words)
+        if whole > _WHOLE or not self.pieces:
+            return whole
+        scores = [_f1(words, piece) for piece in self.pieces]
+        if scores[-1] == max(scores) > _WHOLE:
+            return 0.0
+        return max(whole, _FIRST_PIECE * scores[0], _LATER_PIECE * max(scores[1:]))
 
 
 def overlap(first: str, second: str) -> float:
@@ -213,11 +265,16 @@ def overlap(first: str, second: str) -> float:
         >>> overlap("A day out", "A day, out!"), overlap("A day out", "Something else")
         (1.0, 0.0)
     """
-    if first == second:
-        return 1.0
-    a, b = set(_WORD.findall(first.lower())), set(_WORD.findall(second.lower()))
-    common = len(a & b)
-    return 2 * common / (len(a) + len(b)) if common else 0.0
+    return _f1(_words(first), _words(second)) if first != second else 1.0
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower()))
+
+
+def _f1(first: frozenset[str], second: frozenset[str]) -> float:
+    common = len(first & second)
+    return 2 * common / (len(first) + len(second)) if common else 0.0
 
 
 def _as_claimed(headline: Headline, claims: list[str]) -> Headline:
@@ -238,9 +295,15 @@ def without_kana_readings(text: str) -> str:
     return _KANA_READING.sub("", text)
 
 
-def _without_suffix(headline: Headline, sites: frozenset[str]) -> Headline:
-    """The headline without the site's name, where the heading itself ends with it."""
-    text = without_site(headline.text, sites) if "|" in headline.text else headline.text
+def _without_suffix(headline: Headline, claims: list[str], sites: frozenset[str]) -> Headline:
+    """The headline without the site's name, where the heading itself ends with it.
+
+    A heading in two parts that a claim repeats is left alone: sites claim their names, and seldom print them.
+    """
+    pieces = _SEPARATOR.split(headline.text) if "|" in headline.text else []
+    if not pieces or (len(pieces) == 2 and key(pieces[1]) not in sites and headline.text in claims):
+        return headline
+    text = without_site(headline.text, sites)
     return replace(headline, text=text) if text != headline.text else headline
 
 
@@ -268,10 +331,26 @@ def without_site(title: str, sites: frozenset[str]) -> str:
         'A day out'
         >>> without_site("Example: how it works", frozenset({"example"}))
         'Example: how it works'
+        >>> without_site("Home | The Daily Example", frozenset({"dailyexample"}))
+        'Home | The Daily Example'
     """
     pieces = [piece for piece in _SEPARATOR.split(title) if piece]
+    if not pieces or (len(pieces) > 1 and pieces[0].lower() in HOME_TITLES):
+        return title
     while len(pieces) > 1 and key(pieces[-1]) in sites:
         pieces.pop()
-    if not pieces:
-        return title
     return title if key(pieces[0]) in sites else pieces[0]
+
+
+def without_own_name(title: str, sites: frozenset[str]) -> str:
+    """A title that is the headline alone by rights, without the site's name where it ends with that; "" if it is
+    nothing else.
+
+    Example:
+        >>> without_own_name("A day out - Leisure | The Daily Example", frozenset({"dailyexample"}))
+        'A day out - Leisure'
+    """
+    if key(title) in sites:
+        return ""
+    *_, last = [None, *_SEPARATOR.finditer(title)]
+    return title[: last.start()] if last and key(title[last.end() :]) in sites else title

@@ -8,7 +8,7 @@ from typing import Any
 from cleanpage.document import Document
 from cleanpage.metadata.candidate import Candidate, Field, Trust
 from cleanpage.metadata.dates import order_of_numbers, parse_date
-from cleanpage.metadata.headline import find_sites
+from cleanpage.metadata.headline import find_sites, without_own_name
 from cleanpage.metadata.names import join_names, parse_names
 from cleanpage.metadata.site import key
 from cleanpage.structured_data import Graph, read_graph, types_of
@@ -70,7 +70,7 @@ def _from_work(
     """What a creative work says about itself."""
     source = "json-ld"
     headline = _text(item.get("headline")) or (_text(item.get("name")) if trust < Trust.STRUCTURED else "")
-    if headline:
+    if headline and (headline := without_own_name(headline, sites)):
         yield Candidate(Field.TITLE, headline, trust, source)
     yield from _authors(item.get("author") or item.get("creator"), graph, trust, sites)
     for name in ("datePublished", "dateCreated", "uploadDate"):

@@ -39,7 +39,8 @@ _READING_TIME = re.compile(r"\s*\(?\b\d+\s*(?:[-–]\s*\d+)?\s*[-\s]?min(?:ute)?
 _ADDRESS = re.compile(r"https?:|www\.|@\S+\.|\.(?:com|org|net|cn|html?)\b|/\S*/", re.IGNORECASE)
 _EMAIL = re.compile(r"\s*[(<\[]?[\w.+-]+@[\w.-]+\.\w+[)>\]]?")
 _KOREAN_REPORTERS = re.compile(
-    rf"(?:(?:{'|'.join(lex.KOREAN_AUTHOR_LABELS)}) )?([가-힣]{{2,4}}(?: [가-힣]{{2,4}})*) ?"
+    rf"(?:[가-힣]{{2,6}}=\w{{2,12}} |기자명 |(?:{'|'.join(lex.KOREAN_AUTHOR_LABELS)}) )?"
+    r"([가-힣]{2,4}(?: [가-힣]{2,4})*) ?"
     rf"(?:{'|'.join(lex.KOREAN_ROLES)})(?: \S+@.*)?$"
 )
 _EDGES = " \t\n\u3000,;:|·•-–—/\"'“”»«#*.。:：[]【】〓※■▲●◆"
@@ -110,9 +111,14 @@ def is_latin_name(text: str) -> bool:
         "al",
     }:
         return False
-    return all(word[0].isupper() or word.lower() in lex.NAME_PARTICLES for word in words) and any(
-        word[0].isupper() for word in words
+    return all(_is_capital(word[0]) or word.lower() in lex.NAME_PARTICLES for word in words) and any(
+        _is_capital(word[0]) for word in words
     )
+
+
+def _is_capital(letter: str) -> bool:
+    """Whether a letter can begin a name: a capital, or one of a script that has none."""
+    return letter.isupper() or (letter.isalpha() and letter.upper() == letter.lower())
 
 
 def korean_reporters(text: str) -> tuple[str, ...]:
@@ -177,9 +183,17 @@ def _parts(text: str) -> list[str]:
     if _HAN.search(text):
         tokens = [token for token in _HAN_SPLIT.split(text) if token]
         if all(len(token) <= _HAN_NAME_CHARS and _HAN_ONLY.match(token) for token in tokens):
-            return tokens
+            return ["".join(tokens)] if _is_japanese_name(text, tokens) else tokens
         return re.split(r"[、，,;；]+", text)
     return [name for part in _SPLIT.split(text) for name in _split_at_commas(part)]
+
+
+def _is_japanese_name(text: str, tokens: list[str]) -> bool:
+    """Whether two words of Han characters are one name, as Japanese ones are often written with a space.
+
+    Two Chinese names in a row both begin with a known family name.
+    """
+    return len(tokens) == 2 and all(len(token) == 2 for token in tokens) and " " in text and not is_han_name(tokens[1])
 
 
 def _split_at_commas(part: str) -> list[str]:

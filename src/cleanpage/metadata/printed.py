@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleanpage.document import Document, Segment
+from cleanpage.document import Document
+from cleanpage.lexicon.bylines import BY_NOUNS, BY_PHRASES, HAN_AUTHOR_LABELS
 from cleanpage.metadata.bylines import BYLINE_CHARS, Reading, may_be_byline, read_line
 from cleanpage.metadata.candidate import Candidate, Field, Trust
+from cleanpage.metadata.date_labels import alternatives, labelled_text
 from cleanpage.metadata.dates import order_of_numbers
-from cleanpage.metadata.headline import find_headline, is_settled
+from cleanpage.metadata.headline import find_headline
 from cleanpage.metadata.names import is_han_name, is_person, join_names, parse_names
 from cleanpage.metadata.regions import is_outside
 
@@ -26,11 +28,10 @@ _END_REST_CHARS = 4
 
 # A section after a name: "Jane Doe in Travel".
 _SECTION = re.compile(r"\s+(?:in|on behalf of)\s.*$")
-_PUBLISHED = re.compile(
-    r"(?:(?:originally )?published|posted|post time|date posted|发布|發布|veröffentlicht|publié)",
-    re.IGNORECASE,
-)
-_LABELLED_CHARS = 80
+# The label of an author that stands in a block of its own, and how long it and the names after it are at most, in
+# characters.
+_LABEL_CHARS, _NAMES_CHARS = 16, 40
+_AUTHOR_LABEL = re.compile(rf"(?:{alternatives(BY_PHRASES, BY_NOUNS, HAN_AUTHOR_LABELS)})\s?[:：]?", re.IGNORECASE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_END = re.compile(r"[(（]([^()（）]{2,30})[)）]\s*$")
 _HAN_LABELS = re.compile(r"[者辑輯编編源员員文][:：]|[记記]者|通[讯訊]|[责責][编編]|[编編][辑輯]|^[(（]")
@@ -40,7 +41,7 @@ def find(document: Document) -> Iterator[Candidate]:
     """What printed bylines say, the nearest to the headline first.
 
     Example:
-        >>> from cleanpage.document import Head, Outline
+        >>> from cleanpage.document import Head, Outline, Segment
         >>> from cleanpage.page import Kind
         >>> lines = ["A day out", "By Jane Doe | March 3, 2024", "It was a fine morning when they set out."]
         >>> page = Document([Segment(line, Kind.LINE) for line in lines], Outline(), Head(), is_html=False)
@@ -49,9 +50,10 @@ def find(document: Document) -> Iterator[Candidate]:
     """
     order = order_of_numbers(document.head.language)
     signed, dated = False, False
-    for segment in _around_headline(document):
-        if may_be_byline(segment.text):
-            reading = read_line(segment.text, order)
+    for index in _around_headline(document):
+        text = _byline_text(document, index)
+        if text:
+            reading = read_line(text, order)
             if reading and reading.parts:
                 yield from _candidates(reading, Trust.PRINTED)
                 yield from _unlabelled(reading)
@@ -60,31 +62,36 @@ def find(document: Document) -> Iterator[Candidate]:
                 if document.is_html and signed and dated and not reading.source:
                     break
     yield from _at_end(document)
-    if dated or document.head.json_ld or document.head.times or is_settled(document, Field.DATE, Trust.FALLBACK):
-        return
-    if document.is_html:
-        yield from _far_away(document, order)
 
 
-def _around_headline(document: Document) -> Iterator[Segment]:
-    """Short segments from the headline on, then those before it."""
+def _byline_text(document: Document, index: int) -> str:
+    """The text of a segment that may be a byline, with its label where that is a segment of its own; or ""."""
+    text = document.segments[index].text
+    if len(text) <= _LABEL_CHARS and _AUTHOR_LABEL.fullmatch(text) and index + 1 < len(document.segments):
+        after = document.segments[index + 1].text
+        return f"{text.rstrip(' :：')}: {after}" if len(after) <= _NAMES_CHARS else ""
+    return labelled_text(document, index) if may_be_byline(text) else ""
+
+
+def _around_headline(document: Document) -> Iterator[int]:
+    """Indices of the short segments from the headline on, then of those before it."""
     segments = document.segments
     if not document.is_html:
-        yield from (s for s in segments[:_TOP_LINES] if len(s.text) <= BYLINE_CHARS)
+        yield from (i for i, segment in enumerate(segments[:_TOP_LINES]) if len(segment.text) <= BYLINE_CHARS)
         return
     start = find_headline(document).index
     first, last = (start, start + _AFTER) if start >= 0 else (0, _TOP_LINES)
     texts = 0
-    for segment in segments[max(0, first) : last]:
+    for index, segment in enumerate(segments[first:last], first):
         if len(segment.text) > _TEXT_CHARS:
             texts += 1
             if texts == _TEXTS:
                 break
         elif not is_outside(segment):
-            yield segment
-    for segment in reversed(segments[max(0, start - _BEFORE) : max(0, start)]):
-        if len(segment.text) <= _TEXT_CHARS and not is_outside(segment):
-            yield segment
+            yield index
+    for index in reversed(range(max(0, start - _BEFORE), max(0, start))):
+        if len(segments[index].text) <= _TEXT_CHARS and not is_outside(segments[index]):
+            yield index
 
 
 def _at_end(document: Document) -> Iterator[Candidate]:
@@ -113,17 +120,6 @@ def _unlabelled(reading: Reading) -> Iterator[Candidate]:
         if names and all(map(is_person, names)):
             yield Candidate(Field.AUTHOR, join_names(names), Trust.GUESSED, "name beside a date")
             return
-
-
-def _far_away(document: Document, order: bool | None) -> Iterator[Candidate]:
-    """The first day that a label calls that of publication, wherever it stands."""
-    for segment in document.segments:
-        text = segment.text
-        if len(text) <= _LABELLED_CHARS and "20" in text and _PUBLISHED.match(text) and not is_outside(segment):
-            reading = read_line(text, order)
-            if reading and reading.date:
-                yield Candidate(Field.DATE, reading.date, Trust.FALLBACK, "labelled day")
-                return
 
 
 def _candidates(reading: Reading, trust: Trust) -> Iterator[Candidate]:

@@ -1,0 +1,20 @@
+"""What `<title>` says instead of a headline. Knowledge only, no logic.
+
+Source: written down by hand after the first words of the `<title>` of front pages in the languages that sites
+use most; compiled 2026-11-22.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# Lower case. A title that begins with one of these and goes on with the site's name has nothing better to say.
+HOME_TITLES: Final = frozenset(
+    (
+        "home", "homepage", "home page", "main page", "index", "welcome", "start", "startseite", "accueil",
+        "page d'accueil", "inicio", "início", "página inicial", "página principal", "pagina iniziale", "startpagina",
+        "hjem", "forside", "startsida", "etusivu", "strona główna", "domů", "kezdőlap", "acasă", "ana sayfa",
+        "anasayfa", "beranda", "trang chủ", "главная", "главная страница", "головна", "αρχική", "首页", "首頁", "主页",
+        "ホーム", "トップ", "トップページ", "홈", "메인", "หน้าแรก", "الرئيسية", "דף הבית",
+    )
+)  # fmt: skip
