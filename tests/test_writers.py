@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import html as entities
 import json
-import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import groupby
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from lxml import etree
+from hypothesis import settings
 
 from cleanpage.page import (
     Block,
@@ -25,6 +22,7 @@ from cleanpage.page import (
     TablePlace,
     WarningCode,
 )
+from cleanpage.structure import Code, Container, Heading, Node, Paragraph, Run
 from cleanpage.writers import explanation, html, markdown, text
 from cleanpage.writers import json as as_json
 
@@ -55,6 +53,24 @@ class Told:
     def table_place(self, index: int) -> TablePlace | None:
         return self.places.get(index)
 
+    def structure(self) -> tuple[Node, ...]:
+        nodes: list[Node] = []
+        for is_list, members in groupby(
+            (b for b in self.made if b.label is BODY), key=lambda b: b.kind is Kind.LIST_ITEM
+        ):
+            found = [node_of(one) for one in members]
+            nodes += [Container("ul", tuple(Container("li", (node,)) for node in found))] if is_list else found
+        return tuple(nodes)
+
+
+def node_of(one: Block) -> Node:
+    content = (Run(one.text),)
+    if one.kind is Kind.HEADING:
+        return Heading(one.level or 2, content)
+    if one.kind is Kind.CODE:
+        return Code(one.text)
+    return Container("blockquote", (Paragraph(content),)) if one.kind is Kind.QUOTE else Paragraph(content)
+
 
 def block(content: str, kind: Kind = Kind.PARAGRAPH, label: Label = BODY, level: int = 0) -> Block:
     return Block(content, kind, label, 0.75, level, original=content)
@@ -73,163 +89,6 @@ def table(*rows: str, number: int = 1) -> tuple[list[Block], dict[int, TablePlac
     cells = [(letter, row) for row, letters in enumerate(rows) for letter in letters]
     places = {index: TablePlace(number, row, 100 + index) for index, (_, row) in enumerate(cells)}
     return [block(letter, Kind.TABLE) for letter, _ in cells], places
-
-
-# A reader of the little CommonMark that a paragraph of text may hold.
-OPENS_BLOCK = re.compile(
-    r" {0,3}(?:#{1,6}(?:\s|$)|[-+*](?:\s|$)|\d{1,9}[.)](?:\s|$)|>|`{3}|~{3}|(?:[-_*]\s*){3,}$|</?[a-zA-Z!?])"
-)
-UNDERLINES = re.compile(r" {0,3}(?:=+|-+)\s*$")
-TOKEN = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w*);)|([*_`<\[])|(.)", re.DOTALL)
-
-
-def read_inline(source: str) -> str:
-    """What a CommonMark reader shows for inline text without markup; fails where it would see markup."""
-    shown = ""
-    for match in TOKEN.finditer(source):
-        escaped, entity, markup, plain = match.groups()
-        assert markup is None, f"markup {markup!r} in {source!r}"
-        shown += escaped or (entities.unescape(entity) if entity else plain)
-    return shown
-
-
-def read_paragraph(source: str) -> str:
-    lines = source.split("\\\n")
-    assert [line for line in lines if OPENS_BLOCK.match(line)] == []
-    assert [line for line in lines[1:] if UNDERLINES.match(line)] == []
-    return "\n".join(read_inline(line) for line in lines)
-
-
-LINE = (
-    st.text(st.sampled_from("#-+*_`~<>[]()!&;=.:1a \\|é雪"), min_size=1, max_size=14)
-    | st.sampled_from(
-        [
-            "&amp;",
-            "&copy; 2024",
-            "1. a",
-            "---",
-            "===",
-            "~~~",
-            "- a",
-            "+",
-            "#",
-            "# a",
-            "<b>",
-            "a #",
-            "> a",
-            "```",
-        ]
-    )
-).map(lambda line: " ".join(line.split()))
-PARAGRAPH = st.lists(LINE.filter(bool), min_size=1, max_size=3).map("\n".join)
-
-
-@SETTINGS
-@given(PARAGRAPH)
-def test_a_paragraph_in_markdown_reads_as_it_was(content: str) -> None:
-    assert read_paragraph(markdown.write(page(content))) == content
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "# not a heading", "#", "- not a list", "-", "+", "* star", "1. not a list", "2021) not a list", "3.",
-        "> not a quote", "---", "- - -", "===", "~~~", "```", "<b>not bold</b>", "[not](a link)",
-        "![not](an image)",
-        "snake_case_name", "2 * 3 * 4", "C:\\path\\", "the literal &amp; and &copy; and &#65;", "`not code`",
-        "a\nb",
-        "a\n# b", "a\n- b", "a\n1. b", "a\n===", "a\n---", "a\n> b", "a\n~~~", "<http://auto.example>",
-    ],
-)  # fmt: skip
-def test_what_looks_like_markdown_is_escaped(content: str) -> None:
-    assert read_paragraph(markdown.write(page(content))) == content
-
-
-@SETTINGS
-@given(LINE.filter(bool))
-def test_a_heading_in_markdown_reads_as_it_was(content: str) -> None:
-    written = markdown.write(page(block(content, Kind.HEADING, level=3)))
-    assert written.startswith("### ")
-    assert read_inline(re.sub(r"(?:^|\s)#+\s*$", "", written[4:])) == content
-
-
-@SETTINGS
-@given(PARAGRAPH)
-def test_a_list_item_in_markdown_reads_as_it_was(content: str) -> None:
-    written = markdown.write(page(block(content, Kind.LIST_ITEM)))
-    assert written.startswith("- ")
-    assert read_paragraph(written[2:].replace("\\\n  ", "\\\n")) == content
-
-
-@SETTINGS
-@given(PARAGRAPH)
-def test_a_quote_in_markdown_reads_as_it_was(content: str) -> None:
-    written = markdown.write(page(block(content, Kind.QUOTE)))
-    assert written.startswith("> ")
-    assert read_paragraph(written[2:].replace("\\\n> ", "\\\n")) == content
-
-
-def test_markdown_of_every_kind() -> None:
-    made = page(
-        block("One", Kind.HEADING, level=2), "Two.", block("a", Kind.LIST_ITEM), block("b", Kind.LIST_ITEM),
-        block("Said.", Kind.QUOTE), block("x = 1\n  y", Kind.CODE),
-        block("left out", label=Label.BOILERPLATE), "Three.",
-    )  # fmt: skip
-    assert markdown.write(made) == "## One\n\nTwo.\n\n- a\n- b\n\n> Said.\n\n```\nx = 1\n  y\n```\n\nThree."
-
-
-def test_markdown_of_a_heading_without_a_level_and_with_a_break() -> None:
-    assert markdown.write(page(block("One\ntwo", Kind.HEADING))) == "## One two"
-
-
-@given(st.lists(st.sampled_from(["`", "``", "```", "````", "a", "\n"]), min_size=1).map("".join).filter(str.strip))
-def test_a_fence_is_longer_than_any_in_the_code(code: str) -> None:
-    written = markdown.write(page(block(code, Kind.CODE)))
-    fence, _, rest = written.partition("\n")
-    assert set(fence) == {"`"}
-    assert len(fence) >= 3
-    assert rest == f"{code}\n{fence}"
-    assert fence not in code
-
-
-def test_html_of_every_kind() -> None:
-    made = page(
-        block("One", Kind.HEADING, level=1), "Two\nlines.", block("a", Kind.LIST_ITEM),
-        block("b", Kind.LIST_ITEM),
-        block("Said.", Kind.QUOTE), block("x\n  y", Kind.CODE), block("out", label=Label.COMMENT),
-        block("c", Kind.LIST_ITEM),
-    )  # fmt: skip
-    assert html.write(made).splitlines() == [
-        "<h1>One</h1>", "<p>Two<br>lines.</p>", "<ul>", "<li>a</li>", "<li>b</li>", "</ul>",
-        "<blockquote>Said.</blockquote>", "<pre>x", "  y</pre>", "<ul>", "<li>c</li>", "</ul>",
-    ]  # fmt: skip
-
-
-@pytest.mark.parametrize("kind", Kind)
-@pytest.mark.parametrize(
-    "evil", ["<script>alert(1)</script>", "</p><img src=x onerror=y>", '"><svg/onload=z>', "&lt;b&gt;"]
-)
-def test_no_text_becomes_html(kind: Kind, evil: str) -> None:
-    written = html.write(page(block(evil, kind)))
-    root = etree.HTML(written)
-    assert "".join(root.itertext()).strip() == evil
-    assert not root.xpath("//script | //img | //svg | //b | //@*")
-
-
-SHOWN = (
-    st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"]), min_size=1)
-    .map(lambda t: " ".join(t.split()))
-    .filter(bool)
-)
-
-
-@SETTINGS
-@given(st.lists(st.tuples(SHOWN, st.sampled_from(Kind)), max_size=5))
-def test_html_reads_as_it_was(parts: list[tuple[str, Kind]]) -> None:
-    written = html.write(page(*(block(content, kind) for content, kind in parts)))
-    root = etree.HTML(f"<body>{written}</body>")
-    shown = [element.text for element in root.iter("p", "pre", "blockquote", "li", "h1", "h2", "h3", "h4", "h5", "h6")]
-    assert shown == [content for content, _ in parts]
 
 
 def test_paragraphs_are_parted_by_blank_lines_and_list_items_are_not() -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from cleanpage.page import Kind, WarningCode
 
+# Longest path, in elements: paths of all blocks of a page that nests without end would be its size squared.
+_MOST_STEPS = 256
 # Element names that XPath can take as they are.
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
@@ -58,6 +60,8 @@ class Outline:
         parents: Index of the parent; element 0 stands for the document and is its own parent.
         names: `class`, `id`, `role` and `itemprop` of the element, joined by spaces: what its author calls it.
         targets: `href` of links and `src` of images, by element.
+        details: Values of attributes that only the writers read, by element and name of the attribute.
+        images: (number of blocks before it, element) of every `img`.
         root_paths: XPath of the elements that the walk started from; in a whole page, of `<html>`.
         namespaced: Whether any element has a namespace, as in XHTML that was parsed as XML.
     """
@@ -66,17 +70,21 @@ class Outline:
     parents: list[int] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     targets: dict[int, str] = field(default_factory=dict)
+    details: dict[tuple[int, str], str] = field(default_factory=dict)
+    images: list[tuple[int, int]] = field(default_factory=list)
     root_paths: dict[int, str] = field(default_factory=dict)
     namespaced: bool = False
     # The last step of every element's path, made when the first path is asked for.
     _steps: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def path(self, element: int) -> str:
-        """The XPath of an element. Linear in its depth, once all steps have been made."""
+        """The XPath of an element; "" for one that is nested so deep that nobody would read it."""
         if not self._steps:
             self._steps = self._make_steps()
-        steps = []
+        steps: list[str] = []
         while element and element not in self.root_paths:
+            if len(steps) == _MOST_STEPS:
+                return ""
             steps.append(self._steps[element])
             element = self.parents[element]
         return "/".join([self.root_paths.get(element, ""), *reversed(steps)])

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from cleanpage import score
+from cleanpage import score, structure
 from cleanpage.document import Document
 from cleanpage.features import view_of
 from cleanpage.labels import Labels
 from cleanpage.measures import measure
 from cleanpage.page import Block, Label, Reason, TablePlace
+from cleanpage.structure import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,14 @@ class PageEvidence:
         if index < 0 or not self._document.is_html:
             return None
         element = self._document.segments[index].element
-        return self._document.outline.path(element) if element else None
+        return self._document.outline.path(element) or None if element else None
+
+    def structure(self) -> tuple[Node, ...]:
+        """The body as a tree."""
+        labels = self._verdicts.labels
+        body = [index for index in self._verdicts.chosen if labels.of(index) is Label.BODY]
+        beside = {i for i in range(len(self._document.segments)) if labels.of(i) in (Label.TITLE, Label.METADATA)}
+        return structure.build(self._document, body, beside)
 
     def table_place(self, index: int) -> TablePlace | None:
         """The table, row and cell of block `index`; None outside tables."""

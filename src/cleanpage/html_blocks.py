@@ -25,6 +25,10 @@ LINE_BREAK = "\u2028"
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _NAMING = frozenset({"class", "id", "role", "itemprop"})
 _OBSERVED = frozenset({"role", "href", "src", "datetime", "content", "style", "hidden", "aria-hidden", "color"})
+# What only the writers read.
+_DETAILS = frozenset(
+    "alt width height srcset data-src data-original data-lazy-src data-srcset colspan rowspan start".split()
+)
 # Elements that need more than to be opened.
 _SPECIAL = t.SKIPPED_TAGS | {"br", "meta", "link", "html"}
 _KINDS = {
@@ -61,8 +65,8 @@ _APART = 1 << 40
 _Collected = tuple[list[str], list[tuple[int, int]], list[int], list[int], tuple[int, int, int, int, int, int]]
 
 
-class TooDeepError(Exception):
-    """Reading on would cost too much."""
+class TooMuchError(Exception):
+    """Reading on would cost too much, or more than was asked for."""
 
 
 class BlockBuilder:
@@ -70,7 +74,8 @@ class BlockBuilder:
 
     Args:
         levels: Levels of the outline; what nests deeper is laid side by side on the last one.
-        deepest: Number of open elements from which `TooDeepError` is raised.
+        deepest: Number of open elements from which `TooMuchError` is raised.
+        most: Number of elements that are read before it is raised.
 
     Example:
         >>> from lxml import etree
@@ -80,9 +85,10 @@ class BlockBuilder:
         [('Home', 'paragraph'), ('Oneself.', 'paragraph'), ('Two\\nlines.', 'paragraph')]
     """
 
-    def __init__(self, levels: int = sys.maxsize, deepest: int = sys.maxsize) -> None:
+    def __init__(self, levels: int = sys.maxsize, deepest: int = sys.maxsize, most: int = sys.maxsize) -> None:
         self._levels = levels
         self._deepest = deepest
+        self._most = most
         # Element 0 stands for the document, so that every real element has a parent.
         self._outline = Outline(["#document"], [0], [""])
         self._head = Head()
@@ -120,6 +126,8 @@ class BlockBuilder:
             return
         outline, opened = self._outline, self._open
         index = len(outline.tags)
+        if index > self._most:
+            raise TooMuchError
         parent = opened[-1] if len(opened) < self._levels else self._last_level()
         flags = self._flags[opened[-1]]
         if tag in t.TAG_FLAGS:
@@ -200,7 +208,7 @@ class BlockBuilder:
     def _last_level(self) -> int:
         """The parent of an element that is nested too deep for a level of its own."""
         if len(self._open) > self._deepest:
-            raise TooDeepError
+            raise TooMuchError
         self._is_flat = True
         return self._open[self._levels - 2]
 
@@ -229,6 +237,8 @@ class BlockBuilder:
                 names = f"{names} {value}" if names else value
             if name in _OBSERVED:
                 flags |= self._observe(index, name, value)
+            elif name in _DETAILS:
+                self._outline.details[index, name] = value
         if "omment" in names and tag not in _WHOLE_PAGE and _COMMENT.search(names):
             flags |= t.COMMENT
         return names, flags
@@ -275,6 +285,8 @@ class BlockBuilder:
                 self._link_start = len(self._pieces)
             self._open_links.append(index)
             self._links.append(index)
+        elif tag == "img":
+            self._outline.images.append((len(self._segments), index))
         elif tag in t.BOLD_TAGS:
             if not self._open_bold:
                 self._bold_start = len(self._pieces)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from cleanpage.structure.nodes import Node
 
 
 class Label(StrEnum):
@@ -156,6 +159,9 @@ class Evidence(Protocol):
     def table_place(self, index: int) -> TablePlace | None:
         """The table, row and cell of block `index`, or None outside tables."""
 
+    def structure(self) -> tuple[Node, ...]:
+        """The body as a tree."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -190,7 +196,7 @@ class Block:
 
     @property
     def path(self) -> str | None:
-        """XPath of the block's element in the parsed tree; None in a text scrape, and for text of structured data."""
+        """XPath of the block's element in the parsed tree; None in a text scrape, and where there is no short one."""
         return self._evidence.path(self.index) if self._evidence else None
 
     @property
@@ -268,6 +274,10 @@ class Page:
     def canonical_url(self) -> str | None:
         """The address that the page gives itself."""
         return self.metadata.canonical_url
+
+    def structure(self) -> tuple[Node, ...]:
+        """The body as a tree of paragraphs, lists, tables and the like, for a writer of one's own."""
+        return self._evidence.structure()
 
     def markdown(self) -> str:
         """The body as Markdown (CommonMark)."""

@@ -1,0 +1,180 @@
+"""Text, styles, links and pictures inside a paragraph of Markdown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import NamedTuple
+
+from cleanpage.structure import Image, Inline, Nested, Run, Span, Style, nest
+
+# Characters that would be read as markup anywhere, and `&` where it begins an entity or the next run might finish one.
+# An underscore between two letters is none.
+_MARKUP = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;|#?$)")
+_MARKUP_AND_TILDES = re.compile(f"{_MARKUP.pattern}|~")
+# What at the start of a line would be read as a heading, a quote, a list item, a rule, an underline, a fence, or the
+# rule under the head of a table. Digits cannot be escaped, so in a numbered item the backslash goes after the number.
+_LINE_START = re.compile(
+    r"^(?:(\d{1,9})(?=[.)](?:\s|\\?$))|(?=#{1,6}(?:\s|\\?$)|>|[-+](?:\s|\\?$)|=+\\?$|~{3}|[-:|][-:|\s]*\\?$))",
+    re.MULTILINE,
+)
+_BACKTICKS = re.compile(r"`+")
+# What ends an address, or would be read as something else in it.
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_IN_ADDRESS = re.compile(r"[\s<>()\\\[\]`*_]")
+_MARKERS = {Style.STRONG: "**", Style.EMPHASIS: "*", Style.STRUCK: "~~"}
+
+
+# So often are markers taken out where they would not be read as such; then all of them.
+_PASSES = 3
+
+
+class _Marker(NamedTuple):
+    """Where a style begins or ends; both ends of one stretch have one number."""
+
+    text: str
+    opens: bool
+    number: int
+
+
+class _Code(NamedTuple):
+    """Text that is set as code."""
+
+    text: str
+
+
+# What a paragraph is put together from; a string is Markdown already.
+_Token = str | _Code | _Marker
+
+
+def paragraph(content: Inline) -> str:
+    """The content with its line breaks."""
+    return _LINE_START.sub(r"\1\\", _written(content, "\\\n"))
+
+
+def line(content: Inline) -> str:
+    """The content on one line."""
+    return _written(content, " ")
+
+
+def cell(content: Inline) -> str:
+    """The content of a cell of a table."""
+    return line(content).replace("|", "\\|")
+
+
+def _written(content: Inline, line_break: str) -> str:
+    return _joined(_Tokens(line_break, _escaping(content)).of(nest(content)))
+
+
+def _escaping(content: Inline) -> re.Pattern[str]:
+    """What must be escaped in the text; a single tilde strikes nothing out."""
+    tildes = sum(part.text.count("~") + 2 * bool(part.style & Style.STRUCK) for part in content if isinstance(part, Run))
+    return _MARKUP_AND_TILDES if tildes > 1 else _MARKUP
+
+
+class _Tokens:
+    """Cuts nested spans into tokens.
+
+    Args:
+        line_break: What stands for a line break.
+        markup: What is escaped in text.
+    """
+
+    def __init__(self, line_break: str, markup: re.Pattern[str]) -> None:
+        self._line_break, self._markup = line_break, markup
+        self._numbers = count()
+
+    def of(self, parts: Nested) -> list[_Token]:
+        """The tokens of some spans."""
+        return [token for part in parts for token in self._part(part)]
+
+    def _part(self, part: Span | Run | Image) -> list[_Token]:
+        if isinstance(part, Image):
+            return [f"![{_escaped(part.text)}]({_address(part.address)})"]
+        if isinstance(part, Run):
+            return [_escaped(part.text, self._markup).replace("\n", self._line_break)]
+        if part.link:
+            # Both brackets are punctuation to the markers inside.
+            return [f"[{_joined(['[', *self.of(part.parts), ']'])[1:-1]}]({_address(part.link)})"]
+        if part.style is Style.CODE:
+            return [_Code("".join(run.text for run in part.parts if isinstance(run, Run)).replace("\n", " "))]
+        marker, number = _MARKERS[part.style], next(self._numbers)
+        return [_Marker(marker, True, number), *self.of(part.parts), _Marker(marker, False, number)]
+
+
+def _escaped(text: str, markup: re.Pattern[str] = _MARKUP_AND_TILDES) -> str:
+    return markup.sub(r"\\\g<0>", text)
+
+
+def _address(address: str) -> str:
+    """An address as a link destination."""
+    quoted = _IN_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), address)
+    return _ENTITY.sub("&amp;", quoted)
+
+
+def _joined(tokens: Sequence[_Token]) -> str:
+    """The tokens in a row, without markers that would be read as text."""
+    for _ in range(_PASSES):
+        misplaced = frozenset(_misplaced(tokens))
+        if not misplaced:
+            break
+        tokens = [token for token in tokens if not (isinstance(token, _Marker) and token.number in misplaced)]
+    else:
+        tokens = [token for token in tokens if not isinstance(token, _Marker)]
+    written: list[str] = []
+    previous: _Token = ""
+    for token in tokens:
+        if isinstance(token, _Code):
+            written.append(_escaped(token.text) if isinstance(previous, _Code) else _code(token.text))
+        else:
+            text = token.text if isinstance(token, _Marker) else token
+            if text.startswith("[") and written and written[-1].endswith("!"):  # would make a picture of the link
+                written[-1] = f"{written[-1][:-1]}\\!"
+            written.append(text)
+        previous = token
+    return "".join(written)
+
+
+def _code(text: str) -> str:
+    fence = "`" * (1 + max((len(run) for run in _BACKTICKS.findall(text)), default=0))
+    room = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{room}{text}{room}{fence}"
+
+
+def _misplaced(tokens: Sequence[_Token]) -> Iterator[int]:
+    """Numbers of the markers that would not begin or end emphasis where they stand (CommonMark 0.31, section 6.2)."""
+    before, ends = "", False  # the character before a run of markers, and whether one of them ends something
+    after = _following(tokens)
+    for token, following in zip(tokens, after, strict=True):
+        if not isinstance(token, _Marker):
+            text = token if isinstance(token, str) else "`"
+            before, ends = text[-1:] or before, False
+        elif token.opens:
+            if ends or not following or following.isspace() or (_is_mark(following) and not _is_edge(before)):
+                yield token.number
+        else:
+            ends = True
+            if not before or before.isspace() or (_is_mark(before) and not _is_edge(following)):
+                yield token.number
+
+
+def _following(tokens: Sequence[_Token]) -> list[str]:
+    """For each token the first character after it that is none of a marker."""
+    found, following = [], ""
+    for token in reversed(tokens):
+        found.append(following)
+        if not isinstance(token, _Marker):
+            text = token if isinstance(token, str) else "`"
+            following = text[:1] or following
+    return found[::-1]
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
+
+
+def _is_edge(character: str) -> bool:
+    """Whether a character lets markers begin or end beside a mark; readers differ on symbols."""
+    return not character or character.isspace() or unicodedata.category(character)[0] == "P"
