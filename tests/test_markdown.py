@@ -65,6 +65,10 @@ def test_plain_text_is_written_as_it_is() -> None:
         ((Run("他说"), Run("“好”", Style.STRONG), Run("了")), "他说“好”了"),
         ((Run("重要", Style.STRONG), Run("的")), "**重要**的"),
         ((Run("a", Style.STRONG), Run("b", Style.EMPHASIS)), "**a**b"),
+        (
+            (Run("a (", Style.STRONG), Run("*", Style.STRONG | Style.EMPHASIS), Run(") b", Style.STRONG)),
+            "**a (\\*) b**",
+        ),
         ((Run("a", Style.CODE, "/x", 1), Run("b", Style.CODE)), "[`a`](/x)`b`"),
     ],
 )

@@ -174,7 +174,7 @@ def test_the_language_of_a_listing_is_read_from_its_class(names: str, language: 
 
 def shown(source: str, body: list[int], beside: list[int] | None = None) -> str:
     document = parsed(source)
-    return markdown.write(page_of(*structure.build(document, body, beside or [])))
+    return markdown.write(page_of(*structure.build(document, body, (beside or []).__contains__)))
 
 
 def test_pictures_between_blocks_of_the_body_are_shown() -> None:

@@ -113,8 +113,7 @@ class PageEvidence:
         """The body as a tree."""
         labels = self._verdicts.labels
         body = [index for index in self._verdicts.chosen if labels.of(index) is Label.BODY]
-        beside = {i for i in range(len(self._document.segments)) if labels.of(i) in (Label.TITLE, Label.METADATA)}
-        return structure.build(self._document, body, beside)
+        return structure.build(self._document, body, lambda i: labels.of(i) in (Label.TITLE, Label.METADATA))
 
     def table_place(self, index: int) -> TablePlace | None:
         """The table, row and cell of block `index`; None outside tables."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -16,7 +15,6 @@ _STYLES = {
     "b": Style.STRONG, "strong": Style.STRONG, "i": Style.EMPHASIS, "em": Style.EMPHASIS, "del": Style.STRUCK,
     "s": Style.STRUCK, "code": Style.CODE, "kbd": Style.CODE, "samp": Style.CODE,
 }  # fmt: skip
-_TOKEN = re.compile(r"\s+|\S+")
 # Where pages that load their pictures late keep the address.
 _LATE = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset")
 _LONGEST_ALT = 1_000
@@ -98,28 +96,35 @@ class InlineReader:
 
 
 def _normalised(parts: Iterable[_Part]) -> Iterator[_Part]:
-    """The same by words, with white space as in the text of the block."""
+    """The same with white space as in the text of the block."""
     before: _Setting | None = None
-    owed = ""
+    owed = ""  # the white space between what was given and what comes
     for what, setting in parts:
-        if isinstance(what, Image):
-            if owed and before:
-                yield owed, _common(before, setting)
-            yield what, setting
-            before, owed = setting, ""
-            continue
-        for token in _TOKEN.findall(what):
-            if token.isspace():
-                owed = "\n" if owed == "\n" or LINE_BREAK in token else " "
+        stretches = [(False, what, False)] if isinstance(what, Image) else _stretches(what)
+        for is_apart, stretch, ends_apart in stretches:
+            owed = owed or " " * is_apart
+            if not stretch:
+                owed = "\n" if stretch is None else owed
                 continue
             if owed and before:
                 yield owed, _common(before, setting)
-            yield token, setting
-            before, owed = setting, ""
+            yield stretch, setting
+            before, owed = setting, " " * ends_apart
+
+
+def _stretches(piece: str) -> Iterator[tuple[bool, str | None, bool]]:
+    """Words between line breaks, and whether white space is around them; None for a line break."""
+    for number, line in enumerate(piece.split(LINE_BREAK)):
+        if number:
+            yield False, None, False
+        if line:
+            yield line[0].isspace(), " ".join(line.split()), line[-1].isspace()
 
 
 def _common(one: _Setting, other: _Setting) -> _Setting:
     """The setting of white space between two words: what both share."""
+    if one == other:
+        return one
     return _Setting(one.style & other.style, one.link if one.link == other.link else 0)
 
 

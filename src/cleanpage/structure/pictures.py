@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from cleanpage.document import Document, Outline
@@ -11,6 +11,10 @@ from cleanpage.document import Document, Outline
 _NEAR = 5
 # Smaller pictures, by their own account in pixels, are icons and counters.
 _LEAST_PIXELS = 48
+
+
+# Whether a block is of some kind.
+Test = Callable[[int], bool]
 
 
 class Picture(NamedTuple):
@@ -27,13 +31,13 @@ class Picture(NamedTuple):
     link: int
 
 
-def pictures_between(document: Document, body: Collection[int], beside: Collection[int]) -> Iterator[Picture]:
+def pictures_between(document: Document, body: Collection[int], is_beside: Test) -> Iterator[Picture]:
     """The pictures of a body, in order: those that have its blocks on either side, or one of them for a caption.
 
     Args:
         document: The page.
         body: Indices of the blocks of the body.
-        beside: Indices of blocks that may stand on the other side of a picture at the edge of the body.
+        is_beside: Whether a block may stand on the other side of a picture at the edge of the body.
     """
     outline, segments = document.outline, document.segments
     for position, element in outline.images:
@@ -42,7 +46,9 @@ def pictures_between(document: Document, body: Collection[int], beside: Collecti
             continue
         if after < len(segments) and any(mark == element for _, mark in segments[after].marks):
             continue  # in the middle of a paragraph
-        is_inside = (before in body or before in beside) and (after in body or after in beside)
+        is_inside = (before in body or (before >= 0 and is_beside(before))) and (
+            after in body or (after < len(segments) and is_beside(after))
+        )
         if not _is_small(outline, element) and (is_inside or _is_captioned(document, element, body, position)):
             yield Picture(position, element, _ancestor(outline, element, "a"))
 

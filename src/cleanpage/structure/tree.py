@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
@@ -14,7 +14,7 @@ from cleanpage.structure.addresses import Addresses
 from cleanpage.structure.inline import InlineReader
 from cleanpage.structure.languages import language_of
 from cleanpage.structure.nodes import Code, Container, Heading, Inline, Node, Paragraph, Run, Style
-from cleanpage.structure.pictures import Picture, pictures_between
+from cleanpage.structure.pictures import Picture, Test, pictures_between
 from cleanpage.structure.surroundings import Step, Surroundings, valid_path
 from cleanpage.structure.tables import TableReader, is_data
 
@@ -24,13 +24,13 @@ _HASHES = re.compile(r"#{1,6}\s+")
 _MARKER = re.compile(r"(?:[-*•◦▪‣·]|\(?(?P<number>\d{1,3})[.)])\s+")
 
 
-def build(document: Document, body: Sequence[int], beside: Collection[int] = ()) -> tuple[Node, ...]:
+def build(document: Document, body: Sequence[int], is_beside: Test = lambda index: False) -> tuple[Node, ...]:
     """The tree of a body.
 
     Args:
         document: The page.
         body: Indices of the blocks of its body, ascending.
-        beside: Indices of blocks that belong to the text without being in its body: its headline, its byline.
+        is_beside: Whether a block belongs to the text without being in its body: its headline, its byline.
 
     Example:
         >>> from cleanpage.parse import parse_html
@@ -38,7 +38,7 @@ def build(document: Document, body: Sequence[int], beside: Collection[int] = ())
         >>> [(node.name, len(node.children)) for node in build(page, [0, 1])]
         [('ul', 2)]
     """
-    leaves = _html_leaves(document, body, beside) if document.is_html else _text_leaves(document, body)
+    leaves = _html_leaves(document, body, is_beside) if document.is_html else _text_leaves(document, body)
     tree = _Tree(document.outline)
     for path, node in leaves:
         tree.add(path, node)
@@ -67,12 +67,12 @@ def _text_leaves(document: Document, body: Iterable[int]) -> Iterator[_Leaf]:
         yield path, _node(segment, (Run(text),))
 
 
-def _html_leaves(document: Document, body: Sequence[int], beside: Collection[int]) -> Iterator[_Leaf]:
+def _html_leaves(document: Document, body: Sequence[int], is_beside: Test) -> Iterator[_Leaf]:
     outline, segments = document.outline, document.segments
     surroundings = Surroundings(outline)
     inline = InlineReader(outline, Addresses(document))
     tables = TableReader(outline, inline)
-    placed = ((surroundings.of(element), item) for element, item in _in_order(document, body, beside))
+    placed = ((surroundings.of(element), item) for element, item in _in_order(document, body, is_beside))
     for table, members in groupby(placed, key=lambda one: one[0].place.table):
         found = list(members)
         cells = [(segments[item], a.place) for a, item in found if isinstance(item, int) and a.place.cell]
@@ -91,9 +91,9 @@ def _html_leaves(document: Document, body: Sequence[int], beside: Collection[int
             yield surroundings.of(table).path, tables.read(cells)
 
 
-def _in_order(document: Document, body: Sequence[int], beside: Collection[int]) -> list[tuple[int, int | Picture]]:
+def _in_order(document: Document, body: Sequence[int], is_beside: Test) -> list[tuple[int, int | Picture]]:
     """The blocks and the pictures of a body with their elements, in the order of the page."""
-    pictures = pictures_between(document, frozenset(body), beside)
+    pictures = pictures_between(document, frozenset(body), is_beside)
     # A picture comes before the block of the same number.
     found: list[tuple[int, int, int, int | Picture]] = []
     found += [(picture.position, 0, picture.element, picture) for picture in pictures]

@@ -70,7 +70,8 @@ def _written(content: Inline, line_break: str) -> str:
 
 def _escaping(content: Inline) -> re.Pattern[str]:
     """What must be escaped in the text; a single tilde strikes nothing out."""
-    tildes = sum(part.text.count("~") + 2 * bool(part.style & Style.STRUCK) for part in content if isinstance(part, Run))
+    runs = [part for part in content if isinstance(part, Run)]
+    tildes = sum(run.text.count("~") + 2 * bool(run.style & Style.STRUCK) for run in runs)
     return _MARKUP_AND_TILDES if tildes > 1 else _MARKUP
 
 
@@ -146,18 +147,26 @@ def _code(text: str) -> str:
 def _misplaced(tokens: Sequence[_Token]) -> Iterator[int]:
     """Numbers of the markers that would not begin or end emphasis where they stand (CommonMark 0.31, section 6.2)."""
     before, ends = "", False  # the character before a run of markers, and whether one of them ends something
-    after = _following(tokens)
-    for token, following in zip(tokens, after, strict=True):
+    opened = inside = 0  # markers that are open, and those that were before the run
+    for token, following in zip(tokens, _following(tokens), strict=True):
         if not isinstance(token, _Marker):
             text = token if isinstance(token, str) else "`"
-            before, ends = text[-1:] or before, False
+            before, ends, inside = text[-1:] or before, False, opened
         elif token.opens:
-            if ends or not following or following.isspace() or (_is_mark(following) and not _is_edge(before)):
+            opened += 1
+            # Inside another stretch it must not be able to end that.
+            if ends or not _begins(before, following) or (inside and _begins(following, before)):
                 yield token.number
         else:
+            opened -= 1
             ends = True
-            if not before or before.isspace() or (_is_mark(before) and not _is_edge(following)):
+            if not _begins(following, before):
                 yield token.number
+
+
+def _begins(outside: str, inside: str) -> bool:
+    """Whether markers between two characters begin emphasis; if the text ran the other way, whether they end it."""
+    return bool(inside) and not inside.isspace() and (not _is_mark(inside) or _is_edge(outside))
 
 
 def _following(tokens: Sequence[_Token]) -> list[str]:
