@@ -23,6 +23,7 @@ from rich.console import Console
 from rich.progress import track
 
 import contamination
+import evaluate_metadata
 from attacks.lexis import EVALUATION
 from cleanpage.decode import decode
 from cleanpage.evaluate import word_overlap
@@ -119,6 +120,7 @@ def main() -> None:
         "table": body,
         "stages": staged,
         "memory": f"{memory[0]:.0f} MB, that of the parse {memory[1]:.0f} MB",
+        "metadata": metadata_tables(options.data),
         "versions": ", ".join(f"{name} {number}" for name, number in versions().items()),
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "python": sys.version.split()[0],
@@ -126,6 +128,15 @@ def main() -> None:
     OUTPUT.write_text(_PAGE.format(**found), "utf-8")
     print(body)
     write_contamination(pages)
+
+
+def metadata_tables(data: Path) -> str:
+    """A Markdown table for each set: the metadata that this library and others find."""
+    tables = [
+        f"{name}:\n\n" + "\n".join(evaluate_metadata.table(evaluate_metadata.read_pages(data / name)))
+        for name in track(evaluate_metadata.SETS, description="metadata          ", console=_STDERR)
+    ]
+    return "\n\n".join(tables)
 
 
 def write_contamination(pages: Sequence[GoldPage]) -> None:
@@ -171,6 +182,14 @@ The row *cleanpage, cross-validated* comes from models that saw no page of the h
 {table}
 
 ![Word F1 against cost](benchmark.svg)
+
+## Metadata
+
+Share of the pages, in brackets their number, on which a field is right: a title that has a token F1 of .8 or more with
+the gold one, the same people as authors, the same day; *no_author* and *no_date* are pages on which gold has none and
+none is given. None of it was fitted; the rules were made by looking at one half of the hosts of wcxb-dev.
+
+{metadata}
 
 ## Cost by stage
 

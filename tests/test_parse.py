@@ -123,3 +123,8 @@ def test_a_page_reads_the_same_parsed_here_and_parsed_before(markup: str) -> Non
 
 def path_of(page: Document, index: int) -> str:
     return page.outline.path(page.segments[index].element)
+
+
+def test_the_language_of_an_element_that_a_caller_gives_is_that_of_the_page() -> None:
+    article = etree.fromstring("<body><article lang='fr'><p>Un bateau.</p></article></body>")[0]
+    assert read_tree(article).head.language == "fr"

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -211,3 +212,10 @@ def test_a_page_writes_itself() -> None:
     assert made.html() == html.write(made)
     assert made.explain() == explanation.write(made)
     assert made.text == text.write(made)
+
+
+def test_the_documentation_names_every_field() -> None:
+    shown = (Path(__file__).parents[1] / "docs" / "output.md").read_text("utf-8")
+    told = full_page().to_dict()
+    names = {*told, *told["findings"][0], *told["blocks"][0]}
+    assert [name for name in sorted(names) if f"`{name}`" not in shown] == []

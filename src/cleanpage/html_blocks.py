@@ -156,6 +156,7 @@ class BlockBuilder:
         """Open the root of a tree. It is the container of its text, be it a block element or not."""
         index = len(self._outline.tags)
         self._outline.root_paths[index] = path
+        self._head.language = self._head.language or attributes.get("lang", "")
         self.start(tag, attributes)
         if not self._skipped and tag not in t.BLOCK_TAGS:
             self._containers = [index]
