@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,9 @@ JAPANESE = "郵便局は古い通りの終わりにあり、毎朝九時に開�
 KOREAN = "우체국은 옛 거리 끝에 있고 매일 아침 아홉 시에 문을 엽니다. 줄은 늘 깁니다. " * 6
 RUSSIAN = "Почта стоит в конце старой улицы и открывается каждый день в девять часов утра. " * 6
 THAI = "ที่ทำการไปรษณีย์อยู่สุดถนนสายเก่า เปิดทุกวันเวลาเก้าโมงเช้า " * 6
+
+# Every byte but those of ASCII, in an order that no language has.
+NOISE = bytes(128 + 89 * i % 128 for i in range(128))
 
 SETTINGS = settings(deadline=None, max_examples=150)
 PLAIN_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\x1b\ufeff"))
@@ -108,6 +112,14 @@ def test_a_few_bad_bytes_do_not_make_a_page_another_encoding() -> None:
     assert found.warnings == (WarningCode.UNDECODABLE_BYTES,)
 
 
+def test_replacement_characters_do_not_make_a_page_utf8() -> None:
+    data = (
+        declare("windows-1252", "Le caf\xe9 de l'\xe9t\xe9").encode("latin-1")
+        + "\ufffd\ufffd\ufffd\ufffd\ufffd\ufffd".encode()
+    )
+    assert "Le café de l'été" in decode(data).text
+
+
 def test_a_few_bad_bytes_under_a_wrong_declaration_are_still_utf8() -> None:
     found = decode(declare("iso-8859-1", CHINESE).encode() + b"\xff")
     assert found.encoding == "utf-8"
@@ -126,8 +138,47 @@ def test_utf16_without_a_byte_order_mark_is_seen_by_its_nuls(codec: str) -> None
     assert (found.text, found.encoding) == (page, codec)
 
 
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [CHINESE, TRADITIONAL, JAPANESE, KOREAN, RUSSIAN, THAI])
+@pytest.mark.parametrize("form", ["{}", "<p>{}</p>\n"])
+def test_utf16_without_a_byte_order_mark_is_seen_with_little_markup(form: str, text: str, codec: str) -> None:
+    page = form.format(text)
+    assert decode(page.encode(codec)).text == page
+
+
 @pytest.mark.parametrize(
-    ("text", "codec"), [(CHINESE, "gbk"), (JAPANESE, "shift_jis"), (RUSSIAN, "cp1251"), (KOREAN, "euc-kr")]
+    "page", ["one\0two", "one\0two\nthree", "<p>A walk\0 by the sea</p>" * 30, "ab\0\0" * 9, "\0" * 99]
+)
+def test_a_few_nuls_do_not_make_utf16(page: str) -> None:
+    assert decode(page.encode()).text == page
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        (CHINESE, "gbk"),
+        (CHINESE + "㐂𠮷", "gb18030"),
+        (TRADITIONAL, "gb18030"),
+        (TRADITIONAL, "big5"),
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc_jp"),
+        (KOREAN, "euc-kr"),
+        (KOREAN + "똠방각하", "cp949"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+        (RUSSIAN, "iso8859-5"),
+        (THAI, "cp874"),
+        ("“It’s a café – the Zürich one…”", "cp1252"),
+        ("Het is € 5,–", "cp1252"),
+        ("Zażółć gęślą jaźń, powiedział król. ", "cp1250"),
+        ("Příliš žluťoučký kůň úpěl ďábelské ódy. ", "cp1250"),
+        ("Árvíztűrő tükörfúrógép. ", "cp1250"),
+        ("Pijamalı hasta yağız şoföre çabucak güvendi. ", "cp1254"),
+        ("Ξεσκεπάζω την ψυχοφθόρα βδελυγμία. ", "cp1253"),
+        ("סניף הדואר נמצא בסוף הרחוב הישן ונפתח כל בוקר בתשע. ", "cp1255"),
+        ("كتب الولد درسه في البيت ثم خرج إلى الحديقة. ", "cp1256"),
+        ("Glāžšķūņa rūķīši dzērumā čiepj. ", "cp1257"),
+    ],
 )
 def test_an_undeclared_encoding_is_guessed_and_reported(text: str, codec: str) -> None:
     found = decode(text.encode(codec))
@@ -135,10 +186,125 @@ def test_an_undeclared_encoding_is_guessed_and_reported(text: str, codec: str) -
     assert WarningCode.ENCODING_GUESSED in found.warnings
 
 
+@pytest.mark.parametrize("declared", ["utf-8", "iso-8859-1", "gbk", "big5", "shift_jis", "euc-jp", "euc-kr", "koi8-r"])
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        (CHINESE, "gb18030"),
+        (TRADITIONAL, "big5"),
+        (JAPANESE, "cp932"),
+        (JAPANESE, "euc_jp"),
+        (KOREAN, "cp949"),
+        (RUSSIAN, "cp1251"),
+    ],
+)
+def test_a_declaration_that_makes_mojibake_loses(declared: str, text: str, codec: str) -> None:
+    page = declare(declared, text)
+    assert decode(page.encode(codec)).text == page
+
+
+@pytest.mark.parametrize("text", ["It\x92s open", "caf\xe9 ol\xe9", "\x93Yes\x94 \x96 he said"])
+def test_windows_1252_under_a_declaration_of_utf8_is_read_as_what_it_is(text: str) -> None:
+    data = b"<meta charset=utf-8>" + text.encode("latin-1")
+    assert decode(data).text == data.decode("cp1252")
+
+
+@pytest.mark.parametrize("declaration", ["", "<meta charset=utf-8>"])
+def test_a_good_sequence_and_a_bad_byte_are_utf8(declaration: str) -> None:
+    found = decode(declaration.encode() + b"caf\xc3\xa9 and \xff")
+    assert found.text == f"{declaration}café and \ufffd"
+    assert WarningCode.UNDECODABLE_BYTES in found.warnings
+
+
+def test_a_single_rare_character_does_not_unmake_a_declaration() -> None:
+    page = declare("gbk", "镕")
+    assert decode(page.encode("gbk")).text == page
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        '<!-- <meta charset="big5"> -->',
+        """<script>document.write('<meta charset="big5">')</script>""",
+        '<script src="a.js" charset="big5"></script>',
+        '<style>@charset "big5"; a { content: "<meta charset=big5>" }</style>',
+        '<meta name="description" content="what charset=big5 means">',
+        "<p>charset=big5</p>",
+        '<form accept-charset="big5"></form>',
+    ],
+)
+def test_what_is_quoted_is_no_declaration(quoted: str) -> None:
+    page = quoted + "<p>café</p>"
+    assert decode(page.encode("cp1252")).evidence == "guessed"
+
+
+def test_of_several_declarations_the_first_that_fits_is_taken() -> None:
+    page = '<meta charset="euc-kr"><meta charset="nonsense"><meta charset="gbk">' + CHINESE
+    found = decode(page.encode("gbk"))
+    assert (found.text, found.evidence) == (page, "declared")
+
+
+def test_a_declaration_after_a_long_script_is_seen() -> None:
+    page = f"<script>{'x = 1;' * 1000}</script><meta charset=windows-1251>{'ы'}"
+    assert decode(page.encode("cp1251")).text == page
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"), [(CHINESE, "gbk"), (TRADITIONAL, "big5"), (JAPANESE, "cp932"), (KOREAN, "cp949")]
+)
+@pytest.mark.parametrize("label", ["", "utf-8"])
+def test_a_cut_inside_a_character_costs_that_character_alone(label: str, text: str, codec: str) -> None:
+    page = declare(label, text.strip("。. "))
+    data = page.replace("</p>", "").encode(codec)[:-1]
+    found = decode(data)
+    assert found.text[:-2] == page.replace("</p>", "")[: len(found.text) - 2]
+    assert WarningCode.UNDECODABLE_BYTES in found.warnings
+
+
+def test_a_page_whose_text_is_ascii_is_read_by_its_attributes_and_scripts() -> None:
+    page = f'<p>Home</p><img alt="{CHINESE}"><script>var a = "{CHINESE}"</script>'
+    assert decode(page.encode("gbk")).text == page
+
+
+def test_text_after_much_ascii_is_found() -> None:
+    page = f"<script>{'x = 1;' * 100_000}</script><p>{CHINESE}</p>"
+    assert decode(page.encode("gbk")).text == page
+
+
+@pytest.mark.parametrize(
+    ("data", "label", "text"),
+    [
+        (b"\xad\xa1\xa4\xa2\xad\xea", "euc-jp", "①あ㈱"),
+        (b"\x1b$B\x2d\x21\x24\x22\x1b(B.", "iso-2022-jp", "①あ."),
+        (b"\x1b$B\x24\x22\x1b(I\x31\x1b(B", "iso-2022-jp", "あｱ"),
+        (b"\x80 5,00 \xd4\xaa", "gbk", "€ 5,00 元"),
+    ],
+)
+def test_characters_that_pages_have_beyond_the_standard_are_read(data: bytes, label: str, text: str) -> None:
+    found = decode(data, header=label)
+    assert (found.text, found.warnings) == (text, ())
+
+
 def test_declared_escapes_of_japanese_are_read() -> None:
     page = declare("iso-2022-jp", JAPANESE)
     found = decode(page.encode("iso2022_jp"))
     assert found.text == page
+
+
+@pytest.mark.parametrize("declared", ["", "utf-8", "euc-jp", "iso-8859-1"])
+def test_undeclared_escapes_of_japanese_are_read(declared: str) -> None:
+    page = declare(declared, JAPANESE)
+    found = decode(page.encode("iso2022_jp"))
+    assert (found.text, found.evidence) == (page, "guessed")
+
+
+def test_japanese_escapes_that_a_cut_leaves_open_are_read() -> None:
+    assert decode(JAPANESE.encode("iso2022_jp")[:81]).text == JAPANESE[:39]
+
+
+@pytest.mark.parametrize("noise", ["\x1b[31mred\x1b[0m", "\x1b$B", "price \x1b$ 5", "\x1b$Babc\n"])
+def test_escapes_of_a_terminal_are_no_japanese(noise: str) -> None:
+    assert decode(noise.encode()).text == noise
 
 
 def test_escape_characters_alone_do_not_unmake_utf8() -> None:
@@ -212,13 +378,22 @@ def test_labels_mean_what_the_encoding_standard_says(labels: str, codec: str) ->
 )
 def test_every_name_that_chardet_gives_has_a_codec(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr("chardet.detect", lambda data: {"encoding": name})
-    assert decode(b"caf\xe9").evidence == "guessed"
+    assert decode(NOISE).evidence == "guessed"
 
 
 def test_a_name_that_no_codec_has_falls_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("chardet.detect", lambda data: {"encoding": "ISO-2022-CN"})
-    assert decode(b"caf\xe9").text == "café"
-    assert decode(b"caf\xe9").evidence == "fallback"
+    found = decode(NOISE)
+    assert (found.encoding, found.evidence) == ("cp1252", "fallback")
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<", b"<script>", b"<!--", b"\xe9<", b'\xe9"', b"<meta charset=", b"\x1b$B!", b"\x81"]
+)
+def test_hostile_bytes_cost_no_more_than_others(piece: bytes) -> None:
+    start = time.process_time()
+    decode(piece * (2_000_000 // len(piece)) + b"\xe9")
+    assert time.process_time() - start < 3
 
 
 @SETTINGS

@@ -74,20 +74,28 @@ class Outline:
     images: list[tuple[int, int]] = field(default_factory=list)
     root_paths: dict[int, str] = field(default_factory=dict)
     namespaced: bool = False
-    # The last step of every element's path, made when the first path is asked for.
+    # The last step of every element's path, and the element that the path is given of; made when one is asked for.
     _steps: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
+    _named: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def path(self, element: int) -> str:
-        """The XPath of an element; "" for one that is nested so deep that nobody would read it."""
+        """The XPath of an element, or of the innermost around it that is nested at most 256 levels deep."""
         if not self._steps:
-            self._steps = self._make_steps()
-        steps: list[str] = []
+            self._steps, self._named = self._make_steps(), self._within(_MOST_STEPS)
+        element = self._named[element]
+        steps = []
         while element and element not in self.root_paths:
-            if len(steps) == _MOST_STEPS:
-                return ""
             steps.append(self._steps[element])
             element = self.parents[element]
         return "/".join([self.root_paths.get(element, ""), *reversed(steps)])
+
+    def _within(self, levels: int) -> list[int]:
+        """For each element the innermost around it that has at most so many around itself."""
+        named, depths = [0], [0]
+        for element, parent in enumerate(self.parents[1:], start=1):
+            depths.append(depths[parent] + 1)
+            named.append(element if depths[element] <= levels else named[parent])
+        return named
 
     def _make_steps(self) -> list[str]:
         elder: Counter[tuple[int, str]] = Counter()

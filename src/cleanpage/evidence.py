@@ -107,7 +107,7 @@ class PageEvidence:
         if index < 0 or not self._document.is_html:
             return None
         element = self._document.segments[index].element
-        return self._document.outline.path(element) or None if element else None
+        return self._document.outline.path(element) if element else None
 
     def structure(self) -> tuple[Node, ...]:
         """The body as a tree."""

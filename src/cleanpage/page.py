@@ -196,7 +196,7 @@ class Block:
 
     @property
     def path(self) -> str | None:
-        """XPath of the block's element in the parsed tree; None in a text scrape, and where there is no short one."""
+        """XPath of the block's element in the parsed tree, down to the 256th level; None where it has no element."""
         return self._evidence.path(self.index) if self._evidence else None
 
     @property

@@ -49,7 +49,7 @@ _LABELS: Final = {
     "gb18030": "gb18030 chinese csgb2312 csiso58gb231280 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk",
     "big5hkscs": "big5 big5-hkscs cn-big5 csbig5 x-x-big5",
     "euc_jp": "cseucpkdfmtjapanese euc-jp x-euc-jp",
-    "iso2022_jp": "csiso2022jp iso-2022-jp",
+    "iso2022_jp_ext": "csiso2022jp iso-2022-jp",
     "cp932": "csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis",
     "cp949": """cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601
         windows-949""",
@@ -77,4 +77,31 @@ DETECTED: Final = {
     "maccyrillic": "mac-cyrillic",
     "macroman": "mac-roman",
     "utf-8-sig": "utf-8",
+}
+
+# Encodings that pages are found in, in the order in which they are tried: the bits that it takes to expect one, by how
+# rare it is, and the languages that are written in it (`lexicon.characters`). Of encodings that differ in signs alone,
+# the one with more letters stands for both.
+LANGUAGES: Final = {
+    "cp1252": (0.0, ("fr", "de", "es", "pt", "it", "nl", "ca", "sv", "da", "is")),
+    "gb18030": (2.0, ("zh-Hans", "zh-Hant")),
+    "cp1251": (2.0, ("ru", "uk", "bg", "sr")),
+    "cp932": (3.0, ("ja",)),
+    "big5hkscs": (3.0, ("zh-Hant",)),
+    "euc_jp": (3.0, ("ja",)),
+    "cp949": (3.0, ("ko",)),
+    "cp1250": (4.0, ("pl", "cs", "sk", "hu", "ro", "hr")),
+    "iso8859-2": (5.0, ("pl", "cs", "sk", "hu", "ro", "hr")),
+    "cp1254": (4.0, ("tr",)),
+    "cp1253": (5.0, ("el",)),
+    "iso8859-7": (6.0, ("el",)),
+    "cp1255": (5.0, ("he",)),
+    "cp1256": (5.0, ("ar",)),
+    "cp874": (5.0, ("th",)),
+    "cp1257": (6.0, ("lt", "lv", "et")),
+    "cp1258": (7.0, ("vi",)),
+    "koi8-u": (5.0, ("ru", "uk", "bg")),
+    "iso8859-5": (9.0, ("ru", "uk", "bg", "sr")),
+    "cp866": (9.0, ("ru", "uk", "bg")),
+    "utf-8": (0.0, tuple("zh-Hans zh-Hant ja ko ru uk el he ar th fr de es pt it pl cs tr".split())),
 }
