@@ -12,6 +12,8 @@ from cleanpage.select import FOCUSES, Focus
 
 Comments = Literal["auto"] | bool
 
+_LIMITS = ("max_bytes", "max_elements", "max_depth", "max_chars")
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -25,6 +27,14 @@ class Config:
             True takes comments in, False leaves them out, unless the page has no other text.
         encoding: The charset that an HTTP header named, or None. It is evidence, not an order: bytes that
             contradict it win.
+        max_bytes: Length of the input that is read, in bytes; of text, in UTF-8. A tree has no bytes.
+        max_elements: Elements of the markup, or lines of a scrape, that are read.
+        max_depth: Levels of nested elements that the tree keeps. What nests deeper is read all the same, and laid side
+            by side on the last level, as browsers do.
+        max_chars: Characters of visible text that are kept.
+
+    The last four are limits. A page that goes beyond one has the warning `TRUNCATED`, or `PARSER_RECOVERED` for its
+    depth, and holds what was read. None is no limit.
 
     Raises:
         ConfigError: An option is unknown, or its value has the wrong type or is out of range.
@@ -41,6 +51,10 @@ class Config:
     focus: Focus = "balanced"
     comments: Comments = "auto"
     encoding: str | None = None
+    max_bytes: int | None = 20_000_000
+    max_elements: int | None = 1_000_000
+    max_depth: int | None = 512
+    max_chars: int | None = 10_000_000
 
     def __post_init__(self) -> None:
         if not isinstance(self.repair, bool):
@@ -51,6 +65,10 @@ class Config:
             raise ConfigError(f"comments must be 'auto', True or False, not {self.comments!r}")
         if self.encoding is not None and not isinstance(self.encoding, str):
             raise ConfigError(f"encoding must be the name of a charset or None, not {self.encoding!r}")
+        for name in _LIMITS:
+            limit = getattr(self, name)
+            if limit is not None and (not isinstance(limit, int) or isinstance(limit, bool) or limit < 1):
+                raise ConfigError(f"{name} must be a whole number above 0 or None, not {limit!r}")
 
     @classmethod
     def from_options(cls, options: Mapping[str, Any]) -> Config:

@@ -50,6 +50,8 @@ _CODE_LINES = frozenset({"div", "ol", "ul", "li"})
 _COMMENT = re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-]|list|area|body|text|content)", re.IGNORECASE)
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 
+# Links that are open at once, of which a block keeps note. All of them would cost blocks times links.
+_MOST_OPEN_LINKS = 4
 # Longest paragraph, in characters, that counts as a heading because all of it is bold.
 _BOLD_HEADING_CHARS = 80
 _BOLD_HEADING_LEVEL = 3
@@ -344,8 +346,9 @@ class BlockBuilder:
                 self._append(text, container)
             pieces.clear()
         if self._marks:
-            self._links = self._open_links[:]
-            self._marks = [(0, index) for index in self._open_links]
+            # No link holds another; where many were never closed, the last is the one that a browser shows.
+            self._links = self._open_links[-_MOST_OPEN_LINKS:]
+            self._marks = [(0, index) for index in self._links]
         self._link_chars = self._bold_chars = self._breaks = 0
         self._link_start = self._bold_start = 0
 

@@ -18,7 +18,7 @@ _DOCUMENT_CHARS = 2048
 _MOST_BYTES_A_CHAR = 4
 
 # Elements whose content is no text.
-_UNDRAWN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_UNDRAWN = re.compile(r"<(/?)(script|style)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
 _CONTAINERS = frozenset(
     "p div section article main aside nav header footer ul ol li dl dt dd table tbody tr td th h1 h2 h3 h4 h5 h6 "
@@ -119,7 +119,7 @@ def is_html(text: str) -> bool:
         return True
     if "<" not in text:
         return False
-    text = _UNDRAWN.sub("", text)
+    text = _without_undrawn(text)
     depth, loose_tags, position, inside, outside = 0, 0, 0, 0, 0
     for match in _TAG.finditer(text):
         name = match[2].lower()
@@ -137,6 +137,18 @@ def is_html(text: str) -> bool:
     if inside >= _HTML_SHARE * (inside + outside) and inside:
         return True
     return loose_tags >= _MIN_TAGS and loose_tags >= _HTML_TAG_RATE * (inside + outside) and outside > 0
+
+
+def _without_undrawn(text: str) -> str:
+    """The text without scripts and styles. One pass, as any of their tags may lack its end."""
+    kept, end, opened = [], 0, None
+    for tag in _UNDRAWN.finditer(text):
+        if not tag[1]:
+            opened = opened or tag
+        elif opened and opened[2].lower() == tag[2].lower():
+            kept.append(text[end : opened.start()])
+            end, opened = tag.end(), None
+    return "".join([*kept, text[end:]])
 
 
 def _visible(text: str, start: int, end: int) -> int:

@@ -58,7 +58,7 @@ class WarningCode(StrEnum):
         ENCODING_GUESSED: Nothing names the encoding, or nothing that fits.
         ENCODING_CONTRADICTED: The bytes contradict the encoding that the page or its header names.
         PARSER_RECOVERED: Elements are nested too deep; all text was read, but into a tree that is flatter.
-        TRUNCATED: The end of the page was not read, as the parser met one of its limits.
+        TRUNCATED: The end of the page was not read, as it goes beyond a limit, the parser's or one of `Config`.
         NO_BODY: No block was taken for the article's body.
     """
 

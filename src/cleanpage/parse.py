@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, cast
 
 from lxml import etree
 
 from cleanpage.document import Document
-from cleanpage.html_blocks import BlockBuilder, TooDeepError
+from cleanpage.html_blocks import BlockBuilder, TooMuchError
 from cleanpage.page import WarningCode
 
 # Levels of a page's outline: as many as libxml2 gives its trees, so that every path of those is the same here.
@@ -28,8 +30,13 @@ _OPTIONS: Any = {
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_./*\[\]-]*")
 
 
-def parse_html(utf8: bytes) -> Document:
+def parse_html(utf8: bytes, levels: int = LEVELS, elements: int = sys.maxsize) -> Document:
     """Parse UTF-8 bytes as HTML into blocks. No network, no external entities, any depth.
+
+    Args:
+        utf8: The page.
+        levels: Levels of its outline, the document itself being the first of them.
+        elements: Number of elements that are read.
 
     Returns:
         The page, with a warning `PARSER_RECOVERED` where it nests too deep for the outline to have all levels, and
@@ -40,7 +47,7 @@ def parse_html(utf8: bytes) -> Document:
         ['One', 'Two']
     """
     deepest = _MOST_LOOKS // (utf8.count(b"</") + 1)
-    builder = BlockBuilder(LEVELS, deepest)
+    builder = BlockBuilder(levels, deepest, elements)
     target: Any = builder
     parser = etree.HTMLParser(target=target, **_OPTIONS)
     try:
@@ -48,7 +55,7 @@ def parse_html(utf8: bytes) -> Document:
             document = _feed(utf8, parser)
         else:
             document = cast("Document", etree.fromstring(utf8, parser))
-    except TooDeepError:
+    except TooMuchError:
         document = _truncated(builder.close())
     except etree.LxmlError:  # nothing in it, or nothing that libxml2 takes for markup
         document = builder.close()
@@ -74,30 +81,39 @@ def _truncated(document: Document) -> Document:
     return replace(document, warnings=(*document.warnings, WarningCode.TRUNCATED))
 
 
-def read_tree(root: etree._Element) -> Document:
+def read_tree(root: etree._Element, levels: int = sys.maxsize, elements: int = sys.maxsize) -> Document:
     """The blocks of a tree that is parsed already; it is read, never changed.
 
     Args:
         root: Root of an `lxml.etree` tree, or any element of one; only what it holds is read.
+        levels: Levels of the outline, the document itself being the first of them.
+        elements: Number of elements that are read.
 
     Example:
         >>> [block.text for block in read_tree(etree.HTML("<p>One<p>Two")).segments]
         ['One', 'Two']
     """
-    builder = BlockBuilder()
-    is_namespaced = _report(root, builder)
-    if root.getparent() is None:  # an early </html> leaves the rest of the page in sibling roots
-        for sibling in root.itersiblings():
-            if isinstance(sibling.tag, str):
-                is_namespaced |= _report(sibling, builder)
-    document = builder.close()
-    document.outline.namespaced = is_namespaced
+    builder = BlockBuilder(levels, most=elements)
+    namespaces: set[str] = set()
+    try:
+        for part in _roots(root):
+            _report(part, builder, namespaces)
+        document = builder.close()
+    except TooMuchError:
+        document = _truncated(builder.close())
+    document.outline.namespaced = bool(namespaces)
     return document
 
 
-def _report(root: etree._Element, builder: BlockBuilder) -> bool:
-    """Report a tree as the parser would have; whether any element has a namespace."""
-    is_namespaced = False
+def _roots(root: etree._Element) -> Iterator[etree._Element]:
+    """The element, and if it is a root, its siblings: an early </html> leaves the rest of the page in those."""
+    yield root
+    if root.getparent() is None:
+        yield from (sibling for sibling in root.itersiblings() if isinstance(sibling.tag, str))
+
+
+def _report(root: etree._Element, builder: BlockBuilder, namespaces: set[str]) -> None:
+    """Report a tree as the parser would have, and collect the namespaces of its elements."""
     opened: list[etree._Element] = []
     for node in root.iter():
         parent = node.getparent()
@@ -106,7 +122,8 @@ def _report(root: etree._Element, builder: BlockBuilder) -> bool:
         if not isinstance(node.tag, str):
             _report_text(node.tail, builder)
             continue
-        is_namespaced |= node.tag[0] == "{"
+        if node.tag[0] == "{":
+            namespaces.add(node.tag.partition("}")[0])
         tag, attributes = _local_name(node), {str(name): str(value) for name, value in node.items()}
         if opened:
             builder.start(tag, attributes)
@@ -116,7 +133,6 @@ def _report(root: etree._Element, builder: BlockBuilder) -> bool:
         _report_text(node.text, builder)
     while opened:
         _report_end(opened.pop(), root, builder)
-    return is_namespaced
 
 
 def _report_end(element: etree._Element, root: etree._Element, builder: BlockBuilder) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
 from lxml import etree
 
-from cleanpage import intake, labels, parse, readings, repair, score, text_blocks
+from cleanpage import intake, labels, limits, parse, readings, repair, score, text_blocks
 from cleanpage.body import choose_body
 from cleanpage.config import Config
 from cleanpage.decode import Decoded, decode, from_text
@@ -48,7 +49,8 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     if url is not None and not isinstance(url, str):
         raise TypeError(f"url must be str or None, not {type(url).__name__}")
     decoded = _decoded(source, config)
-    document = _document(source, decoded, url)
+    document = limits.first_chars(_document(source, decoded, config), config.max_chars)
+    document.url = url
 
     # Before anything is measured: readings inflate lengths and hide punctuation.
     injected = readings.decide(document.segments)
@@ -115,33 +117,36 @@ def blocks_to_score(document: Document, measures: Measures, claimed: Container[i
 
 
 def _decoded(source: object, config: Config) -> Decoded | None:
+    most = config.max_bytes or sys.maxsize
     if isinstance(source, bytes):
-        return decode(source, config.encoding)
+        decoded = decode(limits.first_bytes(source, most), config.encoding)
+        return decoded if len(source) <= most else limits.cut(decoded, len(decoded.utf8))
     if isinstance(source, str):
-        return from_text(source)
+        # No character takes less than a byte, so what is left out here is too much in any case.
+        decoded = from_text(source[: most + 1])
+        return decoded if len(decoded.utf8) <= most else limits.cut(decoded, most)
     if isinstance(source, etree._Element) and isinstance(source.tag, str):
         return None
     raise TypeError(f"source must be bytes, str or an lxml element, not {type(source).__name__}")
 
 
-def _document(source: object, decoded: Decoded | None, url: str | None) -> Document:
+def _document(source: object, decoded: Decoded | None, config: Config) -> Document:
+    levels = config.max_depth + 1 if config.max_depth else sys.maxsize
+    elements = config.max_elements or sys.maxsize
     if decoded is None:
-        document = parse.read_tree(cast("etree._Element", source))
-    else:
-        other = None if intake.is_document(decoded.utf8) else _read_text(decoded.text)
-        document = other or with_embedded_body(parse.parse_html(decoded.utf8))
-    document.url = url
-    return document
+        return parse.read_tree(cast("etree._Element", source), levels, elements)
+    text = None if intake.is_document(decoded.utf8) else _read_text(decoded.text, levels, elements)
+    return text or with_embedded_body(parse.parse_html(decoded.utf8, levels, elements))
 
 
-def _read_text(text: str) -> Document | None:
+def _read_text(text: str, levels: int, elements: int) -> Document | None:
     """The document of a text scrape, or of anything below front matter; None for HTML, which is read from its bytes."""
     front = intake.split_front_matter(text)
     below = text[front.end :] if front.end else text
     if not intake.is_html(below):
-        document = text_blocks.segment_lines(below, 1 + text.count("\n", 0, front.end))
+        document = text_blocks.segment_lines(below, 1 + text.count("\n", 0, front.end), elements)
     elif front.end:
-        document = parse.parse_html(below.encode("utf-8", "replace"))
+        document = parse.parse_html(below.encode("utf-8", "replace"), levels, elements)
     else:
         return None
     document.head.front_matter.update(front.values)
@@ -167,4 +172,4 @@ def _warnings(document: Document, decoded: Decoded | None, text: str) -> tuple[W
         found.append(WarningCode.EMPTY_INPUT)
     if not text:
         found.append(WarningCode.NO_BODY)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))

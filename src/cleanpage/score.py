@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from math import exp
 from operator import mul
@@ -160,6 +160,7 @@ def _block_reasons(model: Model, columns: Columns, index: int) -> tuple[Reason, 
     return tuple(sorted(told, key=lambda reason: (-abs(reason.amount), reason.name)))
 
 
+@cache
 def _family(name: str) -> str:
     """The name that a column is told by.
 

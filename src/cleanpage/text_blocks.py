@@ -7,13 +7,15 @@ in mid-sentence are joined again. Nothing is dropped here; markup left over in a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import regex
 
 from cleanpage.document import Document, Head, Outline, Segment
 from cleanpage.measures import PARAGRAPH_WEIGHT, SENTENCE_FINAL
-from cleanpage.page import Kind
+from cleanpage.page import Kind, WarningCode
 
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _LIST_MARKER = re.compile(r"(?:[-*•◦▪‣·]|\(?\d{1,3}[.)]|[a-z][.)])\s+\S")
@@ -23,6 +25,8 @@ _CJK_START = regex.compile(r"^[\p{Han}\p{Hiragana}\p{Katakana}]")
 
 # Evidence that a line stops in mid-sentence, in points; it is joined to the next from this many on.
 _JOIN_POINTS = 2
+# Of lines that were joined, as many characters are looked at as tell how the last sentence stands.
+_TAIL_CHARS = 1_000
 _LONG_LINE = 20  # characters of a CJK line; headings are mostly shorter
 _LONG_LATIN_LINE = 40  # characters; lower-case starts after a short line are mostly lists
 _DATE_START = regex.compile(r"^(?:\d{2,4}\s*年|\d{1,2}\s*月)[^。]*?[,，]")
@@ -38,33 +42,48 @@ _LISTING = re.compile(r"[、,|｜_;；•·]|\s-\s")
 _MIN_LISTED = 5
 
 
-def segment_lines(text: str, first_line: int = 1) -> Document:
+def segment_lines(text: str, first_line: int = 1, most: int = sys.maxsize) -> Document:
     """Cut a text scrape into blocks.
 
     Args:
         text: The decoded text.
         first_line: Number of its first line in the file, where front matter stood above it.
+        most: Number of visible lines that are read.
 
     Returns:
-        A document whose outline has a single root; blocks know their line numbers.
+        A document whose outline has a single root; blocks know their line numbers. With the warning `TRUNCATED`
+        where there were more lines.
 
     Example:
         >>> page = segment_lines("Title\\n\\nA line that was wrapped in the middle of\\nits sentence.")
         >>> [block.text for block in page.segments]
         ['Title', 'A line that was wrapped in the middle of its sentence.']
     """
-    segments: list[Segment] = []
-    for number, line in _visible_lines(text, first_line):
-        if segments and _continues(segments[-1].text, line):
-            previous = segments[-1]
-            previous.text = _join(previous.text, line)
-            previous.kind, previous.level = _kind(previous.text)
+    lines = _visible_lines(text, first_line)
+    segments = [_segment(number, parts) for number, parts in _joined(islice(lines, most))]
+    warnings = (WarningCode.TRUNCATED,) if next(lines, None) else ()
+    return Document(segments, Outline(["#document"], [0], [""]), Head(), is_html=False, warnings=warnings)
+
+
+def _joined(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
+    """The number of the first line of every block, and the parts of its text."""
+    first, parts, tail = 0, list[str](), ""
+    for number, line in lines:
+        if parts and _continues(tail, line):
+            parts += (_joint(tail, line), line)
+            tail = (tail[-_TAIL_CHARS:] + parts[-2] + line)[-_TAIL_CHARS:]
         else:
-            kind, level = _kind(line)
-            segments.append(Segment(line, kind, line=number, level=level))
-    for segment in segments:
-        segment.pieces = (segment.text,)
-    return Document(segments, Outline(["#document"], [0], [""]), Head(), is_html=False)
+            if parts:
+                yield first, parts
+            first, parts, tail = number, [line], line
+    if parts:
+        yield first, parts
+
+
+def _segment(number: int, parts: list[str]) -> Segment:
+    text = "".join(parts)
+    kind, level = _kind(text)
+    return Segment(text, kind, line=number, level=level, pieces=(text,))
 
 
 def _visible_lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
@@ -123,6 +142,6 @@ def _dangling_points(line: str) -> int:
     return points + (commas >= 2)
 
 
-def _join(line: str, following: str) -> str:
-    glued = _CJK_END.search(line) and _CJK_START.match(following)
-    return line + following if glued or line.endswith("-") else f"{line} {following}"
+def _joint(line: str, following: str) -> str:
+    """What stands between a line and the one that it runs on in."""
+    return "" if line.endswith("-") or (_CJK_END.search(line) and _CJK_START.match(following)) else " "

@@ -1,0 +1,62 @@
+"""The cost of a page grows with its length and no faster, whatever is in it.
+
+Only ratios are held, so that slow and busy machines do not matter; a quadratic stage shows at any speed.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from cleanpage import extract
+
+# A character of a page of four times the size may take so many times as long. Linear is 1 or less, as some costs are
+# fixed; quadratic is 4.
+MOST = 1.5
+# CPU seconds of the smaller page: enough to be measured.
+ENOUGH = {"extracting": 0.01, "writing": 0.004}
+ATTEMPTS = 6
+SMALLEST, LARGEST = 2_000, 128_000
+# At each end tag the parser looks at all open elements. `parse.py` bounds what that may cost.
+BOUNDED = frozenset({"an end for none of the open"})
+
+
+def load_hostile() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("hostile", Path(__file__).with_name("hostile.py"))
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+HOSTILE = load_hostile()
+
+
+def growth(make: Callable[[int], bytes | str], work_on: str) -> float:
+    """How many times as long a character takes on a page of four times the size, measured where that can be told."""
+    prepare: Callable[[bytes | str], object] = getattr(HOSTILE, work_on)
+    size = SMALLEST
+    while HOSTILE.seconds(prepare(make(size)), 2) < ENOUGH[work_on]:
+        size *= 2
+        if size > LARGEST:
+            return 0.0
+    small, large = prepare(make(size)), prepare(make(HOSTILE.FOURFOLD * size))
+    # A busy machine makes a page look slow, never fast.
+    return next((found for _ in range(ATTEMPTS) if (found := float(HOSTILE.growth(small, large))) < MOST), MOST)
+
+
+@pytest.mark.parametrize("name", [name for name in HOSTILE.KINDS if name not in BOUNDED])
+def test_reading_is_linear(name: str) -> None:
+    assert growth(HOSTILE.KINDS[name], "extracting") < MOST
+
+
+@pytest.mark.parametrize("name", HOSTILE.KINDS)
+def test_writing_is_linear(name: str) -> None:
+    if not extract(HOSTILE.KINDS[name](SMALLEST)).text:
+        pytest.skip("there is nothing to write")
+    assert growth(HOSTILE.KINDS[name], "writing") < MOST
