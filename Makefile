@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint gate bench fit fit-spam clean
+.PHONY: help demo test lint fuzz gate bench fit fit-spam encodings clean
 
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,11 +21,17 @@ lint: $(VENV)/dev  ## Check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+fuzz: $(VENV)/dev  ## Break pages in every way for a minute, and read and write them
+	$(BIN)/python scripts/fuzz.py --minutes 1 --data $(DATA)
+
 gate: $(VENV)/fit  ## Measure quality on the labelled pages and hold it against the floors
 	$(BIN)/python scripts/gate.py --data $(DATA)
 
 bench: $(VENV)/bench  ## Quality and cost beside other extractors, in one run
 	$(BIN)/python scripts/bench.py --data $(DATA)
+
+encodings: $(VENV)/fit  ## Write the labelled pages in other encodings and read them again
+	$(BIN)/python scripts/measure_encodings.py --data $(DATA)
 
 fit: $(VENV)/fit  ## Fit the weights anew
 	$(BIN)/python scripts/fit.py --data $(DATA)
