@@ -12,6 +12,7 @@ from cleanpage.measures import measure
 from cleanpage.page import Contamination, Finding
 from cleanpage.parse import read_tree
 from cleanpage.spam.classified import detect
+from cleanpage.spam.phones import phones_in
 from cleanpage.text_blocks import segment_lines
 
 ARTICLE = [
@@ -49,7 +50,7 @@ Door = Callable[..., list[Finding]]
 
 
 def findings(document: Document) -> list[Finding]:
-    return detect(document, measure(document))
+    return detect(document, measure(document), phones_in([segment.text for segment in document.segments]))
 
 
 def in_text(*lines: str) -> list[Finding]:

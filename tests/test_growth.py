@@ -16,7 +16,7 @@ from cleanpage import extract
 
 # A character of a page of four times the size may take so many times as long. Linear is 1 or less, as some costs are
 # fixed; quadratic is 4.
-MOST = 1.5
+MOST = 2.0
 # CPU seconds of the smaller page: enough to be measured.
 ENOUGH = {"extracting": 0.01, "writing": 0.004}
 ATTEMPTS = 6

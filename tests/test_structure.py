@@ -39,7 +39,7 @@ def write(source: str, url: str | None = URL) -> str:
 def test_pages_come_out_as_expected(source: Path) -> None:
     if source.name.endswith(".out.html"):
         return
-    page = cleanpage.extract(source.read_bytes(), url=URL)
+    page = cleanpage.extract(source.read_bytes(), url=URL, focus="recall")
     assert f"{page.markdown()}\n" == source.with_suffix(".md").read_text("utf-8")
     if source.suffix == ".html":
         assert f"{page.html()}\n" == source.with_suffix(".out.html").read_text("utf-8")

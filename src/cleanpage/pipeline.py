@@ -49,8 +49,7 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     if url is not None and not isinstance(url, str):
         raise TypeError(f"url must be str or None, not {type(url).__name__}")
     decoded = _decoded(source, config)
-    document = limits.first_chars(_document(source, decoded, config), config.max_chars)
-    document.url = url
+    document = limits.first_chars(_document(source, decoded, url, config), config.max_chars)
 
     # Before anything is measured: readings inflate lengths and hide punctuation.
     injected = readings.decide(document.segments)
@@ -130,13 +129,16 @@ def _decoded(source: object, config: Config) -> Decoded | None:
     raise TypeError(f"source must be bytes, str or an lxml element, not {type(source).__name__}")
 
 
-def _document(source: object, decoded: Decoded | None, config: Config) -> Document:
+def _document(source: object, decoded: Decoded | None, url: str | None, config: Config) -> Document:
     levels = config.max_depth + 1 if config.max_depth else sys.maxsize
     elements = config.max_elements or sys.maxsize
     if decoded is None:
-        return parse.read_tree(cast("etree._Element", source), levels, elements)
-    text = None if intake.is_document(decoded.utf8) else _read_text(decoded.text, levels, elements)
-    return text or with_embedded_body(parse.parse_html(decoded.utf8, levels, elements))
+        document = parse.read_tree(cast("etree._Element", source), levels, elements)
+    else:
+        text = None if intake.is_document(decoded.utf8) else _read_text(decoded.text, levels, elements)
+        document = text or with_embedded_body(parse.parse_html(decoded.utf8, levels, elements))
+    document.url = url
+    return document
 
 
 def _read_text(text: str, levels: int, elements: int) -> Document | None:

@@ -1,0 +1,82 @@
+"""One thing that a page gives and should not, or should give and does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cleanpage.page import Block, Contamination, Label, Page
+
+_QUOTED_CHARS = 72
+_REASONS = 4
+# A snippet may stand in every row of a table; the first blocks tell why.
+_BLOCKS = 3
+
+
+class Aspect(StrEnum):
+    """What a difference is about; `MISSING` and `EXTRA` are lines of the text, `ORDER` is how it is put together."""
+
+    MISSING = "missing"
+    EXTRA = "extra"
+    ORDER = "order"
+    METADATA = "metadata"
+    LABEL = "label"
+    KIND = "kind"
+    FINDING = "finding"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference between what a case says and what its page gives.
+
+    Attributes:
+        aspect: What it is about.
+        message: One line for a person.
+        why: For each block concerned a line with its label, score, place and strongest reasons.
+        line: The line of a text scrape that the case speaks of; None for anything else.
+
+    Example:
+        >>> print(Difference(Aspect.METADATA, "author: expected 'Ada', got None"))
+        author: expected 'Ada', got None
+    """
+
+    aspect: Aspect
+    message: str
+    why: tuple[str, ...] = ()
+    line: int | None = None
+
+    def __str__(self) -> str:
+        return "\n    ".join((self.message, *self.why))
+
+
+def quoted(text: str) -> str:
+    """The beginning of a text on one line, in quotes."""
+    line = " ".join(text.split())
+    return repr(line if len(line) <= _QUOTED_CHARS else line[: _QUOTED_CHARS - 1] + "…")
+
+
+def explain(page: Page, indices: Iterable[int]) -> tuple[str, ...]:
+    """A line for each of the first blocks: its label, score, place, and why."""
+    chosen = list(indices)
+    more = (f"and {len(chosen) - _BLOCKS} more blocks",) if len(chosen) > _BLOCKS else ()
+    return (*(_explained(page, index) for index in chosen[:_BLOCKS]), *more)
+
+
+def _explained(page: Page, index: int) -> str:
+    block = page.blocks[index]
+    place = f"line {block.line}" if block.line is not None else block.path
+    return f"{block.label}, score {block.score:.2f}, {place or 'no place'}: {'; '.join(_reasons(page, index, block))}"
+
+
+def _reasons(page: Page, index: int, block: Block) -> Iterator[str]:
+    for finding in page.findings:
+        if index in finding.blocks and finding.kind is not Contamination.READINGS:
+            yield f"{finding.kind}: {finding.message}"
+    # What speaks for the verdict; against it there is always something too.
+    in_body = block.label is Label.BODY
+    agreeing = [reason for reason in block.reasons if (reason.amount > 0) == in_body] or block.reasons
+    amounts = [f"{reason.name} {reason.amount:+.1f}" for reason in agreeing[:_REASONS]]
+    # Only spam and lines of front matter have no reasons.
+    yield ", ".join(amounts) or "not scored"
