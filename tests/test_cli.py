@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
@@ -13,14 +12,16 @@ import pytest
 
 import cleanpage
 from cleanpage.cli import main
+from cleanpage.cli.outputs import targets
 
 PAGE = (
     "<!doctype html><html><head><meta charset=utf-8><title>Tides – The Harbour Paper</title></head><body>"
     "<nav><a href=/>Home</a> <a href=/news>News</a></nav><article><h1>Tides</h1>"
     "<p>The tide turns twice a day, and nobody in the harbour has to tell it to do so – 潮.</p>"
-    "<p>On Sunday it came in higher than the wall, and the market was under water until the evening.</p>"
+    "<p>On Sunday it came in <b>higher</b> than the wall, and the market was under water until the evening.</p>"
     "</article><footer>© The Harbour Paper</footer></body></html>"
 ).encode()
+TEXT = cleanpage.extract(PAGE).text + "\n"
 
 # Runs the command only when a byte comes in, so that its reader is gone by then.
 WAITS = "import sys; sys.stdin.read(1); from cleanpage.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -33,63 +34,59 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def run(*arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("in/a/1.html", "in/b/1.html", "in/b/1.txt", "in/b/notes.pdf"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(PAGE)
+    return tmp_path / "in"
+
+
+def run(*arguments: str, data: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "cleanpage", *arguments]
-    return subprocess.run(command, input=data, capture_output=True, check=False, timeout=60)
+    environ = {**os.environ, **environment}
+    return subprocess.run(command, input=data, capture_output=True, check=False, timeout=60, env=environ)
 
 
-def feed(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+def told(capture: pytest.CaptureFixture[bytes]) -> tuple[str, str]:
+    out, err = capture.readouterr()
+    return out.decode(), err.decode()
 
 
-def assert_complains(code: int, out: bytes, err: bytes) -> None:
-    assert code == 1
-    assert out == b""
-    assert len(err.decode().splitlines()) == 1
-    assert err.startswith(b"cleanpage: ")
+def assert_complains(code: int, out: str, err: str, expected: int = 1) -> None:
+    assert code == expected
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert err.startswith("cleanpage: ")
 
 
 def test_a_file_gives_its_body(file: Path) -> None:
-    done = run(str(file))
+    done = run("extract", str(file))
+    assert (done.returncode, done.stderr, done.stdout.decode()) == (0, b"", TEXT)
+
+
+@pytest.mark.parametrize("arguments", [["extract", "-"], ["extract"]])
+def test_standard_input_gives_its_body(arguments: list[str]) -> None:
+    done = run(*arguments, data=PAGE)
+    assert (done.returncode, done.stdout.decode()) == (0, TEXT)
+
+
+def test_a_pipe_of_commands() -> None:
+    done = run("explain", "-", data=run("extract", "-f", "html", data=PAGE).stdout)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.decode() == cleanpage.extract(PAGE).text + "\n"
     assert b"tide turns" in done.stdout
 
 
-@pytest.mark.parametrize("arguments", [["-"], []])
-def test_standard_input_gives_its_body(arguments: list[str]) -> None:
-    done = run(*arguments, data=PAGE)
-    assert (done.returncode, done.stdout.decode()) == (0, cleanpage.extract(PAGE).text + "\n")
-
-
-def test_a_missing_file_is_told_in_one_line() -> None:
-    done = run("no-such-file.html")
-    assert_complains(done.returncode, done.stdout, done.stderr)
-    assert b"no-such-file.html" in done.stderr
-
-
-def test_empty_standard_input_is_told_in_one_line() -> None:
-    done = run("-", data=b" \n")
-    assert_complains(done.returncode, done.stdout, done.stderr)
-
-
-@pytest.mark.parametrize("arguments", [["--no-such-option"], ["a", "b"], ["--json", "--explain"], ["--url"]])
-def test_bad_usage_is_told_with_exit_code_two(arguments: list[str]) -> None:
-    done = run(*arguments, data=PAGE)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert b"usage:" in done.stderr
-
-
 def test_output_is_utf8_whatever_the_locale(file: Path) -> None:
-    command = [sys.executable, "-m", "cleanpage", str(file)]
-    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
-    done = subprocess.run(command, capture_output=True, check=False, env=environment, timeout=60)
-    assert "潮" in done.stdout.decode()
+    done = run("extract", str(file), LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
+    assert done.stdout.decode() == TEXT
 
 
-def test_a_reader_that_has_gone_is_no_error(file: Path) -> None:
+@pytest.mark.parametrize("command", ["extract", "explain", "inspect"])
+def test_a_reader_that_has_gone_is_no_error(file: Path, command: str) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", WAITS, str(file)],
+        [sys.executable, "-c", WAITS, command, str(file)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
     assert process.stdin is not None
@@ -103,97 +100,171 @@ def test_a_reader_that_has_gone_is_no_error(file: Path) -> None:
     process.stderr.close()
 
 
-def test_main_prints_the_body(file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert main([str(file)]) == 0
-    out, err = capsysbinary.readouterr()
-    assert (out.decode(), err) == (cleanpage.extract(PAGE).text + "\n", b"")
+def test_a_full_disk_is_told_in_one_line(file: Path) -> None:
+    command = [sys.executable, "-m", "cleanpage", "extract", str(file)]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert_complains(done.returncode, "", done.stderr.decode())
 
 
-def test_main_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    feed(monkeypatch, PAGE)
-    assert main(["-"]) == 0
-    assert capsysbinary.readouterr().out.decode() == cleanpage.extract(PAGE).text + "\n"
+@pytest.mark.parametrize(
+    "arguments", [["--no-such-option"], ["extract", "-f", "xml"], ["explain", "a", "b"], ["nothing"]]
+)
+def test_bad_usage_has_exit_code_two_and_no_traceback(arguments: list[str]) -> None:
+    done = run(*arguments, data=PAGE)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"Usage:" in done.stderr
+    assert b"Traceback" not in done.stderr
 
 
-def test_json_is_the_whole_page(file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert main([str(file), "--json", "--url", "http://harbour.example/tides"]) == 0
-    told = json.loads(capsysbinary.readouterr().out)
-    assert told == cleanpage.extract(PAGE, url="http://harbour.example/tides").to_dict()
-    assert told["title"] == "Tides"
+@pytest.mark.parametrize("command", ["", "extract", "explain", "inspect"])
+def test_help_is_there_and_shows_an_example(command: str) -> None:
+    done = run(*filter(None, [command, "--help"]))
+    assert done.returncode == 0
+    assert f"cleanpage {command}".encode() in done.stdout
 
 
-def test_an_explanation_tells_of_every_block(file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    assert main([str(file), "--explain"]) == 0
-    out = capsysbinary.readouterr().out.decode()
-    assert out == cleanpage.extract(PAGE).explain() + "\n"
-    assert "© The Harbour Paper" in out
+def test_without_typer_one_line_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setitem(sys.modules, "typer", None)
+    monkeypatch.delitem(sys.modules, "cleanpage.cli.app", raising=False)
+    code = main(["extract"])
+    assert_complains(code, *told(capsysbinary))
 
 
-def test_main_tells_of_a_missing_file(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    code = main(["no-such-file.html"])
-    assert_complains(code, *capsysbinary.readouterr())
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_every_format_is_what_the_page_gives(file: Path, form: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["extract", str(file), "-f", form, "--url", "http://harbour.example/tides"]) == 0
+    page = cleanpage.extract(PAGE, url="http://harbour.example/tides")
+    expected = {"text": page.text, "markdown": page.markdown(), "html": page.html(), "json": page.to_json()}
+    assert told(capsysbinary) == (expected[form] + "\n", "")
 
 
-def test_main_tells_of_a_directory(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    code = main([str(tmp_path)])
-    assert_complains(code, *capsysbinary.readouterr())
+def test_options_are_those_of_extract(file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    arguments = ["--focus", "recall", "--comments", "yes", "--encoding", "utf-8", "--no-repair"]
+    assert main(["extract", str(file), *arguments]) == 0
+    page = cleanpage.extract(PAGE, focus="recall", comments=True, encoding="utf-8", repair=False)
+    assert told(capsysbinary) == (page.text + "\n", "")
 
 
-@pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
-def test_main_tells_of_a_name_that_no_file_can_have(name: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    code = main([name])
-    assert_complains(code, *capsysbinary.readouterr())
+def test_a_folder_to_lines_of_json(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["extract", str(folder), "--format", "jsonl"]) == 0
+    out, err = told(capsysbinary)
+    pages = [json.loads(line) for line in out.splitlines()]
+    assert [Path(page["source"]).relative_to(folder).as_posix() for page in pages] == [
+        "a/1.html",
+        "b/1.html",
+        "b/1.txt",
+    ]
+    assert {page["title"] for page in pages[:2]} == {"Tides"}
+    assert err == ""
+
+
+def test_a_folder_to_a_folder(folder: Path, tmp_path: Path) -> None:
+    assert main(["extract", str(folder), "-f", "markdown", "-o", str(tmp_path / "out")]) == 0
+    found = sorted(path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*.md"))
+    assert found == ["a/1.md", "b/1.html.md", "b/1.txt.md"]
+    assert "**higher**" in (tmp_path / "out/a/1.md").read_text("utf-8")
+
+
+def test_a_pattern_is_understood_where_no_shell_was(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["extract", f"{folder}/*/1.html", "-f", "jsonl"]) == 0
+    assert len(told(capsysbinary)[0].splitlines()) == 2
+
+
+def test_one_page_to_a_file(file: Path, tmp_path: Path) -> None:
+    assert main(["extract", str(file), "-o", str(tmp_path / "out.txt")]) == 0
+    assert (tmp_path / "out.txt").read_text("utf-8") == TEXT
+
+
+def test_a_page_that_cannot_be_read_does_not_stop_the_others(
+    folder: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    (folder / "a/0.html").write_bytes(b" \n")
+    assert main(["extract", str(folder), "no-such-file.html", "-f", "jsonl"]) == 1
+    out, err = told(capsysbinary)
+    assert len(out.splitlines()) == 3
+    assert [line.split(" ")[0] for line in err.splitlines()] == ["cleanpage:", "cleanpage:"]
+
+
+def test_targets_never_meet() -> None:
+    found = targets(["x/1.html", "x/1.htm", "x/y/1.html"], Path("out"), ".txt")
+    assert [path.as_posix() for path in found] == ["out/1.html.txt", "out/1.htm.txt", "out/y/1.txt"]
+
+
+@pytest.mark.parametrize("name", ["no-such-file.html", "a\0b", "x" * 5000])
+@pytest.mark.parametrize("command", ["extract", "explain", "inspect"])
+def test_what_cannot_be_read_is_told_in_one_line(
+    command: str, name: str, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    code = main([command, name])
+    assert_complains(code, *told(capsysbinary))
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t"])
-def test_main_tells_of_an_empty_file(tmp_path: Path, data: bytes, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    path = tmp_path / "empty.html"
-    path.write_bytes(data)
-    code = main([str(path)])
-    assert_complains(code, *capsysbinary.readouterr())
-
-
-def test_main_tells_of_empty_standard_input(
-    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+def test_an_empty_file_is_told_in_one_line(
+    tmp_path: Path, data: bytes, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    feed(monkeypatch, b"")
-    code = main([])
-    assert_complains(code, *capsysbinary.readouterr())
+    (tmp_path / "empty.html").write_bytes(data)
+    code = main(["extract", str(tmp_path / "empty.html")])
+    assert_complains(code, *told(capsysbinary))
 
 
-def test_main_leaves_with_two_on_bad_usage(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    with pytest.raises(SystemExit) as left:
-        main(["--no-such-option"])
-    assert left.value.code == 2
-    assert capsysbinary.readouterr().out == b""
-
-
-def test_help_tells_the_exit_codes(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    with pytest.raises(SystemExit) as left:
-        main(["--help"])
-    assert left.value.code == 0
-    assert b"exit codes" in capsysbinary.readouterr().out
-
-
-def test_a_page_without_a_body_prints_nothing(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    path = tmp_path / "blank.html"
-    path.write_bytes(b"<html><body></body></html>")
-    assert main([str(path)]) == 0
-    assert capsysbinary.readouterr() == (b"", b"")
-
-
-THREAD = (
-    b"<article><p>The tide came in higher than the wall, and the market was under water until the evening.</p>"
-    b"<p>On Monday the stalls were open again, and the fish was as fresh as on any other day of the week.</p></article>"
-    b"<div class=comments><p>I was there, and it was a sight to see, I can tell you that much.</p></div>"
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract", "FOLDER"],
+        ["extract", "FOLDER", "-o", "FOLDER/a/1.html"],
+        ["extract", "FOLDER", "--url", "http://harbour.example/", "-f", "jsonl"],
+        ["extract", "FOLDER/*.nothing"],
+        ["explain", "FOLDER/a/1.html", "--label", "no-such-label"],
+    ],
 )
+def test_what_does_not_fit_is_told_in_one_line(
+    arguments: list[str], folder: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    code = main([argument.replace("FOLDER", str(folder)) for argument in arguments])
+    assert_complains(code, *told(capsysbinary), expected=2)
 
 
-@pytest.mark.parametrize(("choice", "is_in"), [("yes", True), ("no", False)])
-def test_comments_are_in_or_out_as_asked(choice: str, is_in: bool) -> None:
-    assert (b"a sight to see" in run("--comments", choice, data=THREAD).stdout) is is_in
+def test_a_folder_without_pages_is_told(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    code = main(["extract", str(tmp_path)])
+    assert_complains(code, *told(capsysbinary), expected=2)
 
 
-def test_an_unknown_focus_is_bad_usage() -> None:
-    told = run("--focus", "sharp", data=THREAD)
-    assert (told.returncode, b"precision" in told.stderr) == (2, True)
+def test_what_cannot_be_written_is_told_in_one_line(file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    code = main(["extract", str(file), "-o", str(file / "below" / "a" / "file")])
+    assert_complains(code, *told(capsysbinary))
+
+
+def test_an_explanation_tells_of_every_block(file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["explain", str(file)]) == 0
+    out, _ = told(capsysbinary)
+    page = cleanpage.extract(PAGE)
+    assert [line.split()[0] for line in out.splitlines() if not line.startswith(" ")] == [b.label for b in page.blocks]
+    assert page.blocks[0].reasons[0].name in out
+
+
+def test_an_explanation_of_one_label(file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["explain", str(file), "--label", "title"]) == 0
+    out, _ = told(capsysbinary)
+    assert "Tides" in out
+    assert "Harbour Paper" not in out
+
+
+def test_no_page_commands_the_terminal(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    path = tmp_path / "evil.txt"
+    path.write_text("A line that is \x1b[31mred\x1b[0m and rings\x07.\n[bold]not markup[/bold]\n", "utf-8")
+    assert main(["explain", str(path)]) == 0
+    out, _ = told(capsysbinary)
+    assert "\x1b" not in out
+    assert "\x07" not in out
+    assert "[bold]not markup[/bold]" in out
+
+
+def test_a_report_is_one_html_file(file: Path, tmp_path: Path) -> None:
+    assert main(["inspect", str(file), "-o", str(tmp_path / "report.html")]) == 0
+    report = (tmp_path / "report.html").read_text("utf-8")
+    assert report.startswith("<!doctype html>")
+    assert "nobody in the harbour" in report

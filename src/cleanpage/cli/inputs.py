@@ -1,0 +1,110 @@
+"""What the names on a command line stand for: files, folders, patterns and standard input."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from cleanpage.cli import UNREADABLE
+from cleanpage.config import Comments
+from cleanpage.page import Page
+from cleanpage.pipeline import extract
+from cleanpage.select import Focus
+
+STDIN = "-"
+# Endings of the files of a folder that are pages.
+ENDINGS = (".html", ".htm", ".xhtml", ".txt", ".md")
+_COMMENTS: dict[str, Comments] = {"auto": "auto", "yes": True, "no": False}
+_MAGIC = frozenset("*?[")
+
+
+class CommandError(Exception):
+    """The command cannot go on; its text is the line to show, `code` the exit code."""
+
+    code = UNREADABLE
+
+
+class UsageError(CommandError):
+    """The command asks for what cannot be; its text says what is right."""
+
+    code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to extract with, as typed."""
+
+    url: str | None
+    focus: Focus
+    comments: Literal["auto", "yes", "no"]
+    encoding: str | None
+    repair: bool
+
+    def extract(self, data: bytes) -> Page:
+        """The page."""
+        wanted: dict[str, Any] = {"focus": self.focus, "comments": _COMMENTS[self.comments], "repair": self.repair}
+        return extract(data, self.url, encoding=self.encoding, **wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A page to read.
+
+    Attributes:
+        name: The file's name, or "-".
+    """
+
+    name: str
+
+    def read(self) -> bytes:
+        """The bytes.
+
+        Raises:
+            CommandError: They cannot be read, or there are none but white space.
+        """
+        try:
+            data = sys.stdin.buffer.read() if self.name == STDIN else Path(self.name).read_bytes()
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+            reason = getattr(error, "strerror", None) or error
+            raise CommandError(f"cannot read {self.name!r}: {reason}") from None
+        if not data.strip():
+            raise CommandError("standard input is empty" if self.name == STDIN else f"{self.name} is empty")
+        return data
+
+
+def find_inputs(names: Sequence[str]) -> list[Input]:
+    """The pages that names stand for: the pages below a folder, the matches of a pattern; in the order given.
+
+    Raises:
+        UsageError: A pattern matches nothing, or a folder holds no page.
+    """
+    return [found for name in names for found in _find(name)]
+
+
+def _find(name: str) -> Iterator[Input]:
+    path = Path(name) if "\0" not in name else None
+    if name == STDIN:
+        yield Input(STDIN)
+    elif path and _is_folder(path):
+        pages = sorted(p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
+        if not pages:
+            raise UsageError(f"no pages in {name!r}: none of its files ends in {', '.join(ENDINGS)}")
+        yield from (Input(str(page)) for page in pages)
+    elif path and _MAGIC.intersection(name) and not path.exists():
+        matches = sorted(glob.glob(name, recursive=True))
+        if not matches:
+            raise UsageError(f"nothing matches {name!r}")
+        yield from (found for match in matches for found in _find(match))
+    else:
+        yield Input(name)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long for any file
+        return False
