@@ -98,7 +98,7 @@ def stages(pages: Sequence[GoldPage]) -> dict[str, float]:
     metadata = stage("metadata", find_metadata, [(d,) for d in documents])
     measures = stage("measures", measure, [(d,) for d in documents])
     spam = stage("spam", find_injected, list(zip(documents, measures, strict=True)))
-    kept = [blocks_to_score(d, m, spam_labels(s)) for d, m, s in zip(documents, measures, spam, strict=True)]
+    kept = [blocks_to_score(d, m, spam_labels(s.findings)) for d, m, s in zip(documents, measures, spam, strict=True)]
     own = [(d.keeping(k), m.keeping(k)) for d, m, k in zip(documents, measures, kept, strict=True)]
     views = stage("names and words", lambda d, m: view_of(d, m, model.names, model.words), own)
     features = stage("features", feature_columns, [(view,) for view in views])
