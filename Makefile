@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint fuzz gate bench fit fit-spam encodings clean
+.PHONY: help demo test test-browser lint fuzz gate bench fit fit-spam encodings clean
 
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ demo: $(VENV)/core  ## Clean five contaminated pages and show what went, and why
 
 test: $(VENV)/dev  ## Run the tests
 	$(BIN)/python -m pytest
+
+test-browser: $(VENV)/browser  ## Test the inspector in Chromium, which must be installed with its driver
+	CLEANPAGE_BROWSER=1 $(BIN)/python -m pytest tests/browser
 
 lint: $(VENV)/dev  ## Check style and types
 	$(BIN)/ruff check .
@@ -49,6 +52,10 @@ $(VENV)/core: pyproject.toml
 
 $(VENV)/dev: $(VENV)/core
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch $@
+
+$(VENV)/browser: $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[browser]"
 	@touch $@
 
 $(VENV)/fit: $(VENV)/dev

@@ -41,12 +41,12 @@ def write(page: Page, source: str, name: str = "") -> str:
 
     Example:
         >>> import cleanpage
-        >>> source = "<title>Rain</title><p>It rained all day, and the river rose by a metre before the evening came.</p>"
+        >>> source = "<title>Rain</title><p>It rained all day, and the river rose by a metre before the evening.</p>"
         >>> document = write(cleanpage.extract(source), source, name="rain.html")
         >>> "the river rose by a metre" in document, "<script src=" in document
         (True, False)
     """
-    style, script = _own("inspector.css"), _own("inspector.js")
+    style, script = _own("inspector.css"), _own("parts.js") + _own("inspector.js")
     document = _template().render(
         as_dict(page, source, name), style=style, script=script, policy=_policy(style, script)
     )

@@ -1,9 +1,7 @@
-"use strict";
-// Whatever the page says is put in place as text, never parsed: the policy of this file forbids every other way.
+// The state of the file: which blocks are shown, where the reader is, what is open. Follows `parts.js`.
 (() => {
   const root = document.documentElement;
   root.classList.add("js");
-  const byId = (id) => document.getElementById(id);
   const MAX_MARKS = 2000; // marks on the screen; nobody reads more, and each costs time
   const SLOW = 3000; // blocks above which typing waits for a pause
   const PAUSE = 150; // ms
@@ -23,42 +21,6 @@
 
   const evidence = () => (parsed ??= JSON.parse(byId("evidence").textContent));
   const isWide = () => matchMedia("(min-width: 62.01rem)").matches;
-  const number = (count) => count.toLocaleString("en");
-  const signed = (amount) => (amount < 0 ? "" : "+") + amount.toFixed(2);
-
-  function make(name, properties, ...children) {
-    const element = Object.assign(document.createElement(name), properties);
-    element.append(...children.filter(Boolean));
-    return element;
-  }
-
-  // Bars: amounts on one scale, from the middle to the right for and to the left against.
-
-  function setBars(items) {
-    const most = Math.max(1, ...items.map((item) => Math.abs(item.dataset.amount)));
-    for (const item of items) {
-      item.style.setProperty("--share", (item.dataset.amount / most).toFixed(3));
-      item.classList.toggle("for", item.dataset.amount > 0);
-    }
-  }
-
-  function bar(name, amount, kind = "") {
-    const item = make("li", { className: kind });
-    item.append(make("span", { className: "bar-name", textContent: name }), " ");
-    item.append(make("span", { className: "bar-amount", textContent: signed(amount) }));
-    if (!kind) item.dataset.amount = amount;
-    return item;
-  }
-
-  function bars(row) {
-    const { names } = evidence();
-    const items = [];
-    for (let at = 0; at < row.reasons.length; at += 2) items.push(bar(names[row.reasons[at]], row.reasons[at + 1]));
-    const [count, amount] = row.others;
-    if (count) items.push(bar(`${count} weaker ${count === 1 ? "reason" : "reasons"} together`, amount));
-    setBars(items);
-    return make("ul", { className: "bars" }, ...items, bar("sum, in logits", row.sum, "sum"));
-  }
 
   // The panel: why one block has its label.
 
@@ -78,8 +40,8 @@
   }
 
   function panelHead(index) {
-    const why = blocks[index].querySelector(".why");
-    const head = make("div", { className: `panel-head l-${labels[index]}` }, why.querySelector(".badge").cloneNode(true));
+    const badge = blocks[index].querySelector(".badge").cloneNode(true);
+    const head = make("div", { className: `panel-head l-${labels[index]}` }, badge);
     head.append(make("span", { textContent: `score ${evidence().blocks[index].score}` }));
     const close = make("button", { type: "button", className: "close", textContent: "Close" });
     close.addEventListener("click", unpin);
@@ -87,9 +49,7 @@
     return head;
   }
 
-  function meaning(index) {
-    return document.querySelector(`.chip.l-${labels[index]}`).title;
-  }
+  const meaning = (index) => document.querySelector(`.chip.l-${labels[index]}`).title;
 
   function fillPanel(index) {
     const row = evidence().blocks[index];
@@ -110,23 +70,9 @@
   }
 
   function reasons(row) {
-    if (row.reasons) return [make("h3", { textContent: "Reasons: + for the text, − against it" }), bars(row)];
+    const title = "Reasons: + for the text, − against it";
+    if (row.reasons) return [make("h3", { textContent: title }), reasonBars(row, evidence().names)];
     return row.findings ? [] : [make("p", { textContent: "It is not scored." })];
-  }
-
-  function original(text) {
-    return [
-      make("h3", { textContent: "As it stood, with the readings that were removed" }),
-      make("p", { className: "original", dir: "auto", textContent: text }),
-    ];
-  }
-
-  function showTip() {
-    panel.replaceChildren(
-      make("h2", { textContent: "Why?" }),
-      make("p", { textContent: "Point at a block, or go to it with j and k: its reasons stand here. Click it or press Enter to keep them." }),
-      make("p", { className: "tip", textContent: "? shows all keys." }),
-    );
   }
 
   // Where the reader is.
@@ -161,7 +107,7 @@
     fillPanel(index);
     panel.classList.add("open");
     root.classList.add("panel-shown");
-    byId("told").textContent = `Block ${index}: ${labels[index]}, score ${evidence().blocks[index].score}. ${meaning(index)}`;
+    byId("told").textContent = `${labels[index]}, score ${evidence().blocks[index].score}. ${meaning(index)}`;
     if (!isWide()) blocks[index].scrollIntoView({ block: "start" });
   }
 
@@ -179,8 +125,6 @@
     }
   }
 
-  const toggle = (index) => (pinned === index ? unpin() : pin(index));
-
   function move(step) {
     if (!shown.length || byId("view-blocks").hidden) return;
     const next = step > 0 ? shown.find((index) => index > here) : shown.findLast((index) => index < here);
@@ -190,27 +134,19 @@
   // Filters.
 
   function tell() {
-    const count = shown.length === blocks.length ? `${number(blocks.length)} blocks` : `${number(shown.length)} of ${number(blocks.length)} blocks`;
+    const some = shown.length < blocks.length ? `${grouped(shown.length)} of ` : "";
+    const count = `${some}${grouped(blocks.length)} ${blocks.length === 1 ? "block" : "blocks"}`;
     const found = finding >= 0 ? ` · ${evidence().findings[finding].length} highlighted (Esc to clear)` : "";
     status.textContent = count + found;
   }
 
-  const wanted = () => new Set([...document.querySelectorAll(".chip :checked")].map((box) => box.value));
-  const part = () => document.querySelector("[name=part]:checked").value;
-
-  function pattern() {
-    const words = search.value.trim();
-    return words ? new RegExp(words.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/\s+/g, "\\s+"), "giu") : null;
-  }
-
   function apply() {
-    const kept = wanted();
-    const side = part();
-    const found = pattern();
+    const kept = new Set([...document.querySelectorAll(".chip :checked")].map((box) => box.value));
+    const side = document.querySelector("[name=part]:checked").value;
+    const found = pattern(search.value.trim());
     shown = [];
     blocks.forEach((block, index) => {
-      const isIn = labels[index] === "body";
-      let isShown = kept.has(labels[index]) && (side === "all" || (side === "in") === isIn);
+      let isShown = kept.has(labels[index]) && (side === "all" || (side === "in") === (labels[index] === "body"));
       if (isShown && found) {
         found.lastIndex = 0;
         isShown = found.test(texts[index]);
@@ -240,6 +176,7 @@
     const block = blocks[index];
     const folded = block.querySelector(".text > span").textContent.length;
     const place = placer(block.querySelector(".text"));
+    found.lastIndex = 0; // `matchAll` begins where the filter's test has left off
     for (const match of texts[index].matchAll(found)) {
       const range = new Range();
       const end = match.index + match[0].length;
@@ -249,20 +186,6 @@
       if (end > folded && !block.classList.contains("unfolded")) block.classList.add("matched", "unfolded");
       if (marks.size >= MAX_MARKS) break;
     }
-  }
-
-  // A browser cuts long texts into several nodes, so that an offset in the text must be sought among them. Offsets ascend.
-  function placer(element) {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    let node = walker.nextNode();
-    let start = 0;
-    return (offset) => {
-      while (offset - start > node.length) {
-        start += node.length;
-        node = walker.nextNode();
-      }
-      return [node, offset - start];
-    };
   }
 
   function showAll() {
@@ -310,23 +233,13 @@
     root.classList.toggle("panel-shown", isBlocks && pinned >= 0);
   }
 
-  const opening = (text) => text.trim().split(/\s+/).slice(0, 6).join(" ").slice(0, 40);
-
-  // Words of the block, with markup between them; of several places the one with as many equal blocks before it.
   function lineOf(index) {
-    const { line } = evidence().blocks[index];
     const lines = byId("source").querySelectorAll("code");
+    const { line } = evidence().blocks[index];
     if (line) return lines[line - 1];
-    const words = opening(texts[index]);
-    if (!words) return null;
-    const escaped = words.split(" ").map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/&/g, "&(?:amp;)?"));
-    const found = new RegExp(`(?<=[>\\s])${escaped.join("(?:\\s|<[^<>]*>|&nbsp;)+")}`, "gu");
-    const earlier = texts.slice(0, index).filter((text) => opening(text) === words).length;
     const source = byId("source").textContent;
-    const body = Math.max(source.search(/<body[\s>]/i), 0);
-    const places = [...source.matchAll(found)].map((match) => match.index).filter((at) => at >= body);
-    const at = places[Math.min(earlier, places.length - 1)];
-    return at === undefined ? null : lines[source.slice(0, at).split("\n").length - 1];
+    const at = placeInSource(source, texts, index);
+    return at < 0 ? null : lines[source.slice(0, at).split("\n").length - 1];
   }
 
   function showSource(index) {
@@ -361,13 +274,18 @@
       if (!isOpen) blocks[index].scrollIntoView({ block: "nearest" });
     } else if (event.detail === 0 || !String(getSelection())) {
       setHere(index);
-      toggle(index);
+      pinned === index ? unpin() : pin(index);
     }
   });
 
-  list.addEventListener("pointerover", (event) => {
-    const index = indexOf(event.target);
-    if (event.pointerType === "mouse" && index >= 0 && index !== here && pinned < 0 && isWide()) setHere(index);
+  // A page that scrolls under a resting mouse is not pointed at.
+  let resting = "";
+  document.addEventListener("pointermove", (event) => {
+    const place = `${event.screenX} ${event.screenY}`;
+    const isPointed = place !== resting && event.pointerType === "mouse" && isWide();
+    resting = place;
+    const index = isPointed && pinned < 0 ? indexOf(event.target) : -1;
+    if (index >= 0 && index !== here) setHere(index);
   });
 
   list.addEventListener("focusin", (event) => {
@@ -415,12 +333,14 @@
   });
 
   const theme = byId("theme");
-  const isDark = () => (root.dataset.theme ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+  const prefersDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const isDark = () => (root.dataset.theme ?? (prefersDark ? "dark" : "light")) === "dark";
   theme.setAttribute("aria-pressed", isDark());
   theme.addEventListener("click", () => {
     root.dataset.theme = isDark() ? "light" : "dark";
     theme.setAttribute("aria-pressed", isDark());
   });
+
   const help = byId("help");
   byId("help-open").addEventListener("click", () => help.showModal());
   byId("help-close").addEventListener("click", () => help.close());
@@ -475,6 +395,6 @@
   document.querySelectorAll(".finding .bars").forEach((clues) => setBars([...clues.children]));
   select("tab-blocks");
   select("tab-text");
-  showTip();
+  panel.replaceChildren(...tip());
   apply();
 })();

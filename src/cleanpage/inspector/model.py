@@ -15,8 +15,9 @@ from cleanpage.page import Block, Finding, Label, Page, Reason, WarningCode
 SOURCE_CHARS, SOURCE_LINES = 300_000, 12_000
 # A block is folded at the last space before the first number, unless it would hide less than the second.
 FOLD_CHARS, _FOLD_SLACK = 400, 80
-# The strongest of a block's reasons, which are up to 90; the others are told as one amount.
-_REASONS = 20
+# The strongest of a block's reasons, which are up to 90; the others are told as one amount. On a page of very many
+# blocks fewer are told of each, down to the second number, so that they stay near the third in all: some 2 MB.
+_REASONS, _FEWEST_REASONS, _REASONS_OF_PAGE = 20, 8, 200_000
 # Lines that a browser lays out, or skips while they are off screen, together.
 _CHUNK_LINES = 40
 # Width and height of the map of the page, and what a block takes there beside its characters so that it is seen.
@@ -213,8 +214,9 @@ def _evidence(page: Page, claims: dict[int, list[int]], edges: Sequence[float]) 
     """The reasons of every block, by numbers of their names so that a long page stays small."""
     names: dict[str, int] = {}
     rows = []
+    most = max(_FEWEST_REASONS, min(_REASONS, _REASONS_OF_PAGE // (len(page.blocks) or 1)))
     for index, block in enumerate(page.blocks):
-        row: dict[str, Any] = {"x": edges[index], "score": round(block.score, 4), **_reasons(block, names)}
+        row: dict[str, Any] = {"x": edges[index], "score": round(block.score, 4), **_reasons(block, most, names)}
         row |= {"path": block.path} if block.path else {"line": block.line} if block.line else {}
         row |= {"findings": claims[index]} if index in claims else {}
         row |= {"original": block.original} if block.original not in ("", block.text) else {}
@@ -227,11 +229,11 @@ def _evidence(page: Page, claims: dict[int, list[int]], edges: Sequence[float]) 
     }
 
 
-def _reasons(block: Block, names: dict[str, int]) -> dict[str, Any]:
+def _reasons(block: Block, most: int, names: dict[str, int]) -> dict[str, Any]:
     reasons = sorted(block.reasons, key=_strength)
     if not reasons:
         return {}
-    kept, others = reasons[:_REASONS], reasons[_REASONS:]
+    kept, others = reasons[:most], reasons[most:]
     return {
         "reasons": list(_numbered(kept, names)),
         "others": [len(others), round(sum(reason.amount for reason in others), 2)],
