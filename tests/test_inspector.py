@@ -17,8 +17,6 @@ from cleanpage import extract, inspector
 from cleanpage.inspector import model
 from cleanpage.page import Label, WarningCode
 
-pytest.importorskip("jinja2")
-
 FIXTURES = Path(__file__).parent / "fixtures"
 TEMPLATE = Path(inspector.__file__).parent / "page.html.j2"
 OWN_FILES = sorted(Path(inspector.__file__).parent.glob("*.*"))

@@ -205,7 +205,6 @@ def test_a_wrong_call_is_an_error(arguments: list[str], message: str, pytester: 
 
 
 def test_it_runs_in_several_processes(pytester: pytest.Pytester, make_case: MakeCase) -> None:
-    pytest.importorskip("xdist")
     make_case("right")
     make_case("wrong", title="Low tide")
     result = pytester.runpytest_subprocess("--cleanpage-fixtures", "pages", "-n", "2")
