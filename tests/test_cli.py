@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import cleanpage
+from cleanpage import cases
 from cleanpage.cli import main
 from cleanpage.cli.outputs import targets
 
@@ -268,3 +269,20 @@ def test_a_report_is_one_html_file(file: Path, tmp_path: Path) -> None:
     report = (tmp_path / "report.html").read_text("utf-8")
     assert report.startswith("<!doctype html>")
     assert "nobody in the harbour" in report
+
+
+def test_a_page_becomes_a_fixture(file: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    arguments = ["--into", str(tmp_path / "pages"), "--focus", "recall", "--why", "it floods"]
+    assert main(["fixture", "add", str(file), *arguments]) == 0
+    out, _ = told(capsysbinary)
+    case = cases.read(tmp_path / "pages" / "tides")
+    assert out.splitlines()[0] == str(case.folder)
+    assert (case.facts["why"], case.facts["options"]) == ("it floods", {"focus": "recall"})
+    assert cases.check(case) == []
+
+
+def test_a_fixture_is_not_overwritten(file: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    arguments = ["fixture", "add", str(file), "--into", str(tmp_path / "pages"), "--slug", "tides"]
+    assert main(arguments) == 0
+    told(capsysbinary)
+    assert_complains(main(arguments), *told(capsysbinary))

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from cleanpage.cli import extraction, viewing
+from cleanpage.cli import extraction, pinning, viewing
 from cleanpage.cli.inputs import CommandError, Options
 from cleanpage.select import Focus
 
@@ -21,6 +21,9 @@ app = typer.Typer(
     help="Cleans scraped pages, HTML or plain text: the body, and a verdict with reasons for everything else.",
     epilog="Exit codes: 0 all was read, 1 some input could not be read, 2 the command was not understood.",
 )
+
+fixtures = typer.Typer(no_args_is_help=True, help="Pages as regression tests, which pytest runs.")
+app.add_typer(fixtures, name="fixture")
 
 Inputs = Annotated[
     list[str] | None, typer.Argument(help="Files, folders, patterns like 'pages/*.html', or - for standard input.")
@@ -80,6 +83,22 @@ def inspect(
 ) -> None:
     """Write a page with its blocks, verdicts and reasons as one HTML file to look at in a browser."""
     raise typer.Exit(viewing.inspect(page, output, Options(url, focus, comments, encoding, repair)))
+
+
+@fixtures.command(epilog="Example: `cleanpage fixture add page.html --into tests/fixtures --why 'lost its last list'`")
+def add(
+    page: Page,
+    into: Annotated[Path, typer.Option(help="Folder of the cases.")] = Path("tests/fixtures"),
+    slug: Annotated[str | None, typer.Option(help="Name of the case; one is made from the title.")] = None,
+    why: Annotated[str, typer.Option(help="What is hard about the page.")] = "",
+    url: Url = None,
+    focus: FocusOption = "balanced",
+    comments: Comments = "auto",
+    encoding: Encoding = None,
+    repair: Repair = True,
+) -> None:
+    """Make a folder with a page and the text that it gives now, for pytest to hold it to."""
+    raise typer.Exit(pinning.add(page, into, slug, why, Options(url, focus, comments, encoding, repair)))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -46,8 +46,16 @@ class Options:
 
     def extract(self, data: bytes) -> Page:
         """The page."""
-        wanted: dict[str, Any] = {"focus": self.focus, "comments": _COMMENTS[self.comments], "repair": self.repair}
-        return extract(data, self.url, encoding=self.encoding, **wanted)
+        return extract(data, **self.keywords())
+
+    def keywords(self) -> dict[str, Any]:
+        """The keywords of `extract` that are not what they are anyway."""
+        wanted = {
+            "url": self.url, "focus": self.focus, "comments": _COMMENTS[self.comments], "encoding": self.encoding,
+            "repair": self.repair,
+        }  # fmt: skip
+        defaults = {"url": None, "focus": "balanced", "comments": "auto", "encoding": None, "repair": True}
+        return {name: value for name, value in wanted.items() if value != defaults[name]}
 
 
 @dataclass(frozen=True, slots=True)
