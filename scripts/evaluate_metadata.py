@@ -26,10 +26,10 @@ from cleanpage.metadata import find_metadata
 from cleanpage.metadata.dates import parse_date
 from cleanpage.page import Metadata
 from cleanpage.parse import parse_html
+from corpus import DEFAULT_DATA
 from tables import markdown_table
 
 SETS = ("wcxb-dev", "zhweb-dev")
-DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 _TITLE_F1 = 0.8
 _MEASURES = ("title", "author", "no_author", "date", "no_date")
 

@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cleanpage import Page, WarningCode, extract
+from corpus import DEFAULT_DATA
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES = ROOT / "tests" / "fixtures"
-DEFAULT_DATA = ROOT.parent / "shared" / "data"
 FAILURES = ROOT / "build" / "fuzz-failures"
 
 # Of the labelled pages so many are taken, evenly; more would only take longer to read.

@@ -13,19 +13,8 @@ from cleanpage.parse import read_tree
 from cleanpage.spam.clues import NAMES, Clues, Values
 from cleanpage.spam.phones import phones_in
 from cleanpage.text_blocks import segment_lines
+from lighthouse import SENTENCES
 
-SENTENCES = [
-    "The keeper climbs the lighthouse every evening and lights the lantern.",
-    "Ships from the northern islands look for the lantern before they turn.",
-    "In winter the keeper stays upstairs, where a small stove warms the room.",
-    "Visitors may climb as well, if the keeper is at home and in good humour.",
-    "The museum shows what the tower looked like before there was electricity.",
-    "A school class counted the steps and came to two hundred and seventeen.",
-    "Nobody knows who carved the names of seven sailors into the wall below.",
-    "Every summer a painter comes, and every summer she paints the same wave.",
-    "The council pays for the paint, the oil and the telephone of the keeper.",
-    "When fog comes in from the sea a horn is blown by hand, twice a minute.",
-]
 TRADITIONAL = [
     "燈塔管理員每天傍晚爬上樓梯，點亮頂層的燈，讓遠處的漁船知道港口在哪裡，這個習慣從來沒有間斷過。",
     "冬天的時候他住在樓上的小房間裡，靠一個舊火爐取暖，窗外常常連續幾個星期看不見陽光和來往的船隻。",

@@ -5,13 +5,11 @@ Only ratios are held, so that slow and busy machines do not matter; a quadratic 
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+import hostile
 from cleanpage import extract
 
 # A character of a page of four times the size may take so many times as long. Linear is 1 or less, as some costs are
@@ -25,40 +23,28 @@ SMALLEST, LARGEST = 2_000, 128_000
 BOUNDED = frozenset({"an end for none of the open"})
 
 
-def load_hostile() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("hostile", Path(__file__).with_name("hostile.py"))
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-HOSTILE = load_hostile()
-
-
 def growth(make: Callable[[int], bytes | str], work_on: str) -> float:
     """How many times as long a character takes on a page of four times the size, measured where that can be told."""
-    prepare: Callable[[bytes | str], object] = getattr(HOSTILE, work_on)
+    prepare: Callable[[bytes | str], object] = getattr(hostile, work_on)
     size = SMALLEST
-    while HOSTILE.seconds(prepare(make(size)), 2) < ENOUGH[work_on]:
+    while hostile.seconds(prepare(make(size)), 2) < ENOUGH[work_on]:
         size *= 2
         if size > LARGEST:
             return 0.0
-    small, large = prepare(make(size)), prepare(make(HOSTILE.FOURFOLD * size))
+    small, large = prepare(make(size)), prepare(make(hostile.FOURFOLD * size))
     # A busy machine makes a page look slow, never fast.
-    return next((found for _ in range(ATTEMPTS) if (found := float(HOSTILE.growth(small, large))) < MOST), MOST)
+    return next((found for _ in range(ATTEMPTS) if (found := hostile.growth(small, large)) < MOST), MOST)
 
 
-@pytest.mark.parametrize("name", [name for name in HOSTILE.KINDS if name not in BOUNDED])
+@pytest.mark.parametrize("name", [name for name in hostile.KINDS if name not in BOUNDED])
 def test_reading_is_linear(name: str) -> None:
-    assert growth(HOSTILE.KINDS[name], "extracting") < MOST
+    assert growth(hostile.KINDS[name], "extracting") < MOST
 
 
-@pytest.mark.parametrize("name", HOSTILE.KINDS)
+@pytest.mark.parametrize("name", hostile.KINDS)
 def test_writing_is_linear(name: str) -> None:
-    page = extract(HOSTILE.KINDS[name](SMALLEST))
+    page = extract(hostile.KINDS[name](SMALLEST))
     if not page.text:
         assert page.markdown() == page.html() == ""
         return
-    assert growth(HOSTILE.KINDS[name], "writing") < MOST
+    assert growth(hostile.KINDS[name], "writing") < MOST

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from cleanpage import WarningCode, extract
+from hostile import KINDS
 
 SIZE = 6_000
-
-
-def load_kinds() -> dict[str, Callable[[int], bytes | str]]:
-    spec = importlib.util.spec_from_file_location("hostile", Path(__file__).with_name("hostile.py"))
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    kinds: dict[str, Callable[[int], bytes | str]] = module.KINDS
-    return kinds
-
-
-KINDS = load_kinds()
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -17,7 +17,8 @@ from cleanpage.document import Document, Head, Outline, Segment
 from cleanpage.measures import PARAGRAPH_WEIGHT, SENTENCE_FINAL
 from cleanpage.page import Kind, WarningCode
 
-_LINE_ENDS = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+# What ends a line of a scrape.
+LINE_ENDS = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 _LIST_MARKER = re.compile(r"(?:[-*•◦▪‣·]|\(?\d{1,3}[.)]|[a-z][.)])\s+\S")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+\S")
 _CJK_END = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}，、；：]$")
@@ -87,7 +88,7 @@ def _segment(number: int, parts: list[str]) -> Segment:
 
 
 def _visible_lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(_LINE_ENDS.split(text), start=first_line):
+    for number, line in enumerate(LINE_ENDS.split(text), start=first_line):
         stripped = " ".join(line.split()).strip("\u200b\ufeff\0 ")
         if stripped:
             yield number, stripped

@@ -65,8 +65,7 @@ def blocks_with(blocks: Sequence[Block], snippet: str) -> list[int]:
 
 def values_of(page: Page, snippet: str, aspect: Aspect) -> list[str]:
     """The labels, or the kinds, of the blocks that a snippet means, sorted; each once."""
-    blocks = [page.blocks[index] for index in blocks_with(page.blocks, snippet)]
-    return sorted({str(block.label if aspect is Aspect.LABEL else block.kind) for block in blocks})
+    return sorted({_value(page.blocks[index], aspect) for index in blocks_with(page.blocks, snippet)})
 
 
 def _compare_snippets(case: Case, page: Page) -> Iterator[Difference]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cleanpage.page import Block, Contamination, Label, Page
+from cleanpage.writers.explanation import shortened, strongest
 
 _QUOTED_CHARS = 72
-_REASONS = 4
 # A snippet may stand in every row of a table; the first blocks tell why.
 _BLOCKS = 3
 
@@ -53,8 +53,7 @@ class Difference:
 
 def quoted(text: str) -> str:
     """The beginning of a text on one line, in quotes."""
-    line = " ".join(text.split())
-    return repr(line if len(line) <= _QUOTED_CHARS else line[: _QUOTED_CHARS - 1] + "…")
+    return repr(shortened(text, _QUOTED_CHARS))
 
 
 def explain(page: Page, indices: Iterable[int]) -> tuple[str, ...]:
@@ -77,6 +76,5 @@ def _reasons(page: Page, index: int, block: Block) -> Iterator[str]:
     # What speaks for the verdict; against it there is always something too.
     in_body = block.label is Label.BODY
     agreeing = [reason for reason in block.reasons if (reason.amount > 0) == in_body] or block.reasons
-    amounts = [f"{reason.name} {reason.amount:+.1f}" for reason in agreeing[:_REASONS]]
     # Only spam and lines of front matter have no reasons.
-    yield ", ".join(amounts) or "not scored"
+    yield strongest(agreeing) or "not scored"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
 from cleanpage.cli import extraction, pinning, viewing
 from cleanpage.cli.inputs import CommandError, Options
-from cleanpage.select import Focus
 
 app = typer.Typer(
     name="cleanpage",
@@ -25,80 +27,77 @@ app = typer.Typer(
 fixtures = typer.Typer(no_args_is_help=True, help="Pages as regression tests, which pytest runs.")
 app.add_typer(fixtures, name="fixture")
 
-Inputs = Annotated[
-    list[str] | None, typer.Argument(help="Files, folders, patterns like 'pages/*.html', or - for standard input.")
-]
 Page = Annotated[str, typer.Argument(help="A file, or - for standard input.")]
-Url = Annotated[str | None, typer.Option(help="Address of the page, if there is only one.")]
-FocusOption = Annotated[Focus, typer.Option(help="What to do with doubtful blocks.")]
-Comments = Annotated[
-    Literal["auto", "yes", "no"], typer.Option(help="Readers' comments: in, out, or in where they are the page.")
-]
-Encoding = Annotated[str | None, typer.Option(help="Charset that an HTTP header named; bytes that contradict it win.")]
-Repair = Annotated[bool, typer.Option("--repair/--no-repair", help="Take injected readings out of the text.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="File, or for several pages a folder.")]
 
 
+def _with_options(command: Callable[..., int]) -> Callable[..., None]:
+    """A command for Typer: in the place of its parameter `options` it has one for each field of `Options`."""
+
+    @wraps(command)
+    def run_command(**given: Any) -> None:
+        options = Options(**{field.name: given.pop(field.name) for field in fields(Options)})
+        raise typer.Exit(command(**given, options=options))
+
+    own, shared = (get_type_hints(source, include_extras=True) for source in (command, Options))
+    parameters = [
+        parameter.replace(kind=Parameter.KEYWORD_ONLY, annotation=own[name])
+        for name, parameter in signature(command).parameters.items()
+        if name != "options"
+    ]
+    parameters += [
+        Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=shared[field.name])
+        for field in fields(Options)
+    ]
+    run_command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    run_command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run_command
+
+
 @app.command(epilog="Examples: `cleanpage extract page.html` · `cleanpage extract crawl/ --format jsonl -o out.jsonl`")
+@_with_options
 def extract(
-    inputs: Inputs = None,
+    options: Options,
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(help="Files, folders, patterns like 'pages/*.html', or - for standard input."),
+    ] = None,
     format_: Annotated[extraction.Format, typer.Option("--format", "-f", help="What to write.")] = "text",
     output: Output = None,
-    url: Url = None,
-    focus: FocusOption = "balanced",
-    comments: Comments = "auto",
-    encoding: Encoding = None,
-    repair: Repair = True,
-) -> None:
+) -> int:
     """Write the body of pages as text, Markdown or HTML, or all that is known of them as JSON."""
-    options = Options(url, focus, comments, encoding, repair)
-    raise typer.Exit(extraction.run(inputs or ["-"], format_, output, options))
+    return extraction.run(inputs or ["-"], format_, output, options)
 
 
 @app.command(epilog="Example: `cleanpage explain page.html | less -R`")
+@_with_options
 def explain(
+    options: Options,
     page: Page = "-",
-    url: Url = None,
-    focus: FocusOption = "balanced",
-    comments: Comments = "auto",
-    encoding: Encoding = None,
-    repair: Repair = True,
-    label: Annotated[
-        str | None, typer.Option(help="Only blocks with this label: body, boilerplate, linkfarm...")
-    ] = None,
-) -> None:
+    label: Annotated[str | None, typer.Option(help="Only the blocks of one label, such as boilerplate.")] = None,
+) -> int:
     """Show every block of a page with its label, its score and its strongest reasons."""
-    raise typer.Exit(viewing.explain(page, Options(url, focus, comments, encoding, repair), label))
+    return viewing.explain(page, options, label)
 
 
 @app.command(epilog="Example: `cleanpage inspect page.html -o report.html`")
-def inspect(
-    page: Page = "-",
-    output: Output = None,
-    url: Url = None,
-    focus: FocusOption = "balanced",
-    comments: Comments = "auto",
-    encoding: Encoding = None,
-    repair: Repair = True,
-) -> None:
+@_with_options
+def inspect(options: Options, page: Page = "-", output: Output = None) -> int:
     """Write a page with its blocks, verdicts and reasons as one HTML file to look at in a browser."""
-    raise typer.Exit(viewing.inspect(page, output, Options(url, focus, comments, encoding, repair)))
+    return viewing.inspect(page, output, options)
 
 
 @fixtures.command(epilog="Example: `cleanpage fixture add page.html --into tests/fixtures --why 'lost its last list'`")
+@_with_options
 def add(
+    options: Options,
     page: Page,
     into: Annotated[Path, typer.Option(help="Folder of the cases.")] = Path("tests/fixtures"),
     slug: Annotated[str | None, typer.Option(help="Name of the case; one is made from the title.")] = None,
     why: Annotated[str, typer.Option(help="What is hard about the page.")] = "",
-    url: Url = None,
-    focus: FocusOption = "balanced",
-    comments: Comments = "auto",
-    encoding: Encoding = None,
-    repair: Repair = True,
-) -> None:
+) -> int:
     """Make a folder with a page and the text that it gives now, for pytest to hold it to."""
-    raise typer.Exit(pinning.add(page, into, slug, why, Options(url, focus, comments, encoding, repair)))
+    return pinning.add(page, into, slug, why, options)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

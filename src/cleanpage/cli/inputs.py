@@ -5,9 +5,11 @@ from __future__ import annotations
 import glob
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+import typer
 
 from cleanpage.cli import UNREADABLE
 from cleanpage.config import Comments
@@ -36,13 +38,17 @@ class UsageError(CommandError):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to extract with, as typed."""
+    """What to extract with, as typed; every command that extracts has these options."""
 
-    url: str | None
-    focus: Focus
-    comments: Literal["auto", "yes", "no"]
-    encoding: str | None
-    repair: bool
+    url: Annotated[str | None, typer.Option(help="Address of the page, if there is only one.")] = None
+    focus: Annotated[Focus, typer.Option(help="What to do with doubtful blocks.")] = "balanced"
+    comments: Annotated[
+        Literal["auto", "yes", "no"], typer.Option(help="Readers' comments: in, out, or in where they are the page.")
+    ] = "auto"
+    encoding: Annotated[
+        str | None, typer.Option(help="Charset that an HTTP header named; bytes that contradict it win.")
+    ] = None
+    repair: Annotated[bool, typer.Option("--repair/--no-repair", help="Take injected readings out of the text.")] = True
 
     def extract(self, data: bytes) -> Page:
         """The page."""
@@ -50,12 +56,9 @@ class Options:
 
     def keywords(self) -> dict[str, Any]:
         """The keywords of `extract` that are not what they are anyway."""
-        wanted = {
-            "url": self.url, "focus": self.focus, "comments": _COMMENTS[self.comments], "encoding": self.encoding,
-            "repair": self.repair,
-        }  # fmt: skip
-        defaults = {"url": None, "focus": "balanced", "comments": "auto", "encoding": None, "repair": True}
-        return {name: value for name, value in wanted.items() if value != defaults[name]}
+        usual = asdict(Options())
+        found = {name: value for name, value in asdict(self).items() if value != usual[name]}
+        return found | ({"comments": _COMMENTS[self.comments]} if "comments" in found else {})
 
 
 @dataclass(frozen=True, slots=True)

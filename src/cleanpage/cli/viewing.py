@@ -14,12 +14,13 @@ from cleanpage.cli import outputs
 from cleanpage.cli.inputs import CommandError, Input, Options, UsageError
 from cleanpage.decode import decode
 from cleanpage.page import Block, Label, Page
+from cleanpage.writers.explanation import strongest
 
 _COLOURS = {
     Label.BODY: "bold green", Label.TITLE: "bold cyan", Label.METADATA: "cyan", Label.COMMENT: "blue",
     Label.BOILERPLATE: "yellow", Label.LINKFARM: "bold red", Label.CLASSIFIED: "bold magenta",
 }  # fmt: skip
-_TEXT_CHARS, _REASONS = 200, 4
+_TEXT_CHARS = 200
 # Control characters would be commands to the terminal.
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
@@ -55,8 +56,7 @@ def _show(console: Console, block: Block) -> None:
     short = text if len(text) <= _TEXT_CHARS else f"{text[:_TEXT_CHARS]}…"
     console.print(Text.assemble((f"{block.label:11} {block.score:4.2f}  ", _COLOURS[block.label]), short))
     if block.reasons:
-        told = ", ".join(f"{reason.name} {reason.amount:+.1f}" for reason in block.reasons[:_REASONS])
-        console.print(Text(f"{'':18}{told}", "dim"))
+        console.print(Text(f"{'':18}{strongest(block.reasons)}", "dim"))
 
 
 def _show_findings(console: Console, page: Page) -> None:

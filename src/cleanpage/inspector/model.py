@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,6 +9,7 @@ from itertools import accumulate, groupby
 from typing import Any, NamedTuple, TypeVar
 
 from cleanpage.page import Block, Finding, Label, Page, Reason, WarningCode
+from cleanpage.text_blocks import LINE_ENDS
 
 # Characters and lines of the source that are shown; the beginning tells enough, and a browser stays quick.
 SOURCE_CHARS, SOURCE_LINES = 300_000, 12_000
@@ -22,8 +22,6 @@ _REASONS, _FEWEST_REASONS, _REASONS_OF_PAGE = 20, 8, 200_000
 _CHUNK_LINES = 40
 # Width and height of the map of the page, and what a block takes there beside its characters so that it is seen.
 _MAP_WIDTH, _MAP_MIDDLE, _MAP_BLOCK_CHARS = 1000, 20, 12
-# Where the blocks of a text scrape count a new line.
-_LINE_ENDS = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 
 _Line = TypeVar("_Line")
 
@@ -68,7 +66,7 @@ def as_dict(page: Page, source: str, name: str) -> dict[str, Any]:
     blocks = page.blocks
     claims = _claims(page.findings)
     edges = _edges(blocks)
-    lines = _LINE_ENDS.split(source)
+    lines = LINE_ENDS.split(source)
     shown = _beginning(lines)
     return {
         "name": name,

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from math import exp, log1p
+from math import log1p
 
 from cleanpage.document import Document
 from cleanpage.measures import Measures
 from cleanpage.page import Finding
+from cleanpage.score import sigmoid
 from cleanpage.spam import classified
 from cleanpage.spam.clues import Clues, Values
 from cleanpage.spam.groups import group_blocks
@@ -85,8 +86,8 @@ def find_injected(document: Document, measures: Measures) -> Spam:
         for rest in _unclaimed(clues, one, claimed):
             kind = rest.kind
             if _is_certain(rest, kind) or (kind in seen and rest.scores[kind] >= _COMPANION):
-                group = _trimmed(clues, rest.group, rest.scores[kind], kind)
-                found.append(to_finding(document, group, clues.of(group) or rest.values, kind))
+                group, values = _trimmed(clues, rest, kind)
+                found.append(to_finding(document, group, values, kind))
                 claimed.update(group)
                 trimmed |= set(rest.group).difference(group)
     found.sort(key=lambda finding: finding.blocks)
@@ -115,7 +116,7 @@ def _doubts(judged: Sequence[_Judged], seen: Collection[str]) -> dict[int, float
     """For each block the largest probability that a group with it is foreign."""
     doubts: dict[int, float] = {}
     for one in judged:
-        doubt = max(_probability(one.scores[kind] - _even(one, kind, seen)) for kind in KINDS)
+        doubt = max(sigmoid(one.scores[kind] - _even(one, kind, seen)) for kind in KINDS)
         for block in one.group:
             doubts[block] = max(doubt, doubts.get(block, 0.0))
     return doubts
@@ -133,18 +134,14 @@ def _is_certain(one: _Judged, kind: str) -> bool:
     return one.scores[kind] >= THRESHOLDS[kind] + _ALONE * alone
 
 
-def _trimmed(clues: Clues, group: Sequence[int], total: float, kind: str) -> Sequence[int]:
+def _trimmed(clues: Clues, one: _Judged, kind: str) -> tuple[Sequence[int], Values]:
     """The group without blocks at its edges that speak against it: a heading above it, the last line of a menu."""
+    group, values, total = one.group, one.values, one.scores[kind]
     for first, last in ((1, 0), (0, 1)):
         for _ in range(_MOST_TRIMMED):
             smaller = group[first : len(group) - last]
-            values = clues.of(smaller) if smaller else None
-            better = score(kind, values) if values else total - 1
-            if better < total + _TRIM_GAIN:
+            fewer = clues.of(smaller) if smaller else None
+            if not fewer or (better := score(kind, fewer)) < total + _TRIM_GAIN:
                 break
-            group, total = smaller, better
-    return group
-
-
-def _probability(logit: float) -> float:
-    return 1 / (1 + exp(-logit))
+            group, values, total = smaller, fewer, better
+    return group, values

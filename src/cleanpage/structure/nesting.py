@@ -50,16 +50,16 @@ def nest(content: Inline) -> Nested:
 def _styled(parts: Sequence[Run | Image], left: Sequence[Style]) -> Iterator[Span | Run | Image]:
     at = 0
     while at < len(parts):
-        reaches = [(_reach(parts, at, style), -order) for order, style in enumerate(left)]
-        end, order = max(reaches, default=(at, 0))
+        ends = {style: _reach(parts, at, style) for style in left}
+        style = max(ends, key=ends.__getitem__, default=Style.PLAIN)
+        end = ends.get(style, at)
         if end == at:
             yield parts[at]
             at += 1
-            continue
-        style = left[-order]
-        inner = [] if style is Style.CODE else [other for other in left if other is not style]
-        yield Span(style, "", tuple(_styled(parts[at:end], inner)))
-        at = end
+        else:
+            inner = [] if style is Style.CODE else [other for other in left if other is not style]
+            yield Span(style, "", tuple(_styled(parts[at:end], inner)))
+            at = end
 
 
 def _reach(parts: Sequence[Run | Image], at: int, style: Style) -> int:

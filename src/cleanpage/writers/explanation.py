@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from cleanpage.page import Block, Page
+from cleanpage.page import Page, Reason
 
 _TEXT_CHARS = 60
 _REASONS = 4
@@ -17,14 +17,29 @@ def write(page: Page) -> str:
 
 def _lines(page: Page) -> Iterator[str]:
     for block in page.blocks:
-        yield f"{block.label.value:11} {block.score:4.2f}  {_short(block)}"
-        reasons = block.reasons[:_REASONS]
-        if reasons:
-            yield " " * 18 + ", ".join(f"{reason.name} {reason.amount:+.1f}" for reason in reasons)
+        yield f"{block.label.value:11} {block.score:4.2f}  {shortened(block.text, _TEXT_CHARS)}"
+        if block.reasons:
+            yield " " * 18 + strongest(block.reasons)
     for finding in page.findings:
         yield f"{finding.kind.value}: {finding.message}"
 
 
-def _short(block: Block) -> str:
-    text = " ".join(block.text.split())
-    return text if len(text) <= _TEXT_CHARS else text[: _TEXT_CHARS - 1] + "…"
+def strongest(reasons: Sequence[Reason]) -> str:
+    """The first reasons with their amounts, on one line; a block has its strongest first.
+
+    Example:
+        >>> strongest([Reason("length", 1.25), Reason("in nav", -0.5)])
+        'length +1.2, in nav -0.5'
+    """
+    return ", ".join(f"{reason.name} {reason.amount:+.1f}" for reason in reasons[:_REASONS])
+
+
+def shortened(text: str, most: int) -> str:
+    """The beginning of a text on one line, of so many characters at most.
+
+    Example:
+        >>> shortened("It rained all day.", 10)
+        'It rained…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
