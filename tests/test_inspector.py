@@ -13,13 +13,15 @@ from typing import Any
 
 import pytest
 
-from cleanpage import extract, inspector
+from cleanpage import extract, inspector, reporting
 from cleanpage.inspector import model
 from cleanpage.page import Label, WarningCode
 
 FIXTURES = Path(__file__).parent / "fixtures"
 TEMPLATE = Path(inspector.__file__).parent / "page.html.j2"
-OWN_FILES = sorted(Path(inspector.__file__).parent.glob("*.*"))
+OWN_FILES = sorted(
+    path for package in (inspector, reporting) for path in Path(package.__file__ or "").parent.glob("*.*")
+)
 SENTENCE = "The ferry was late that evening, so we walked home along the shore and counted the lights."
 # What would run, load or leave the page if any of it became markup.
 ATTACKS = (

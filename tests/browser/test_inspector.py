@@ -46,8 +46,9 @@ class Shown:
         return self.driver.execute_script(script, *arguments)
 
     def press(self, *keys: str) -> None:
+        """Keys as a person presses them: they go to whatever has the focus then."""
         for key in keys:
-            self.driver.switch_to.active_element.send_keys(key)
+            webdriver.ActionChains(self.driver).send_keys(key).perform()
 
     def shown_blocks(self) -> list[int]:
         """Indices of the blocks that are not filtered out."""

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
-from hashlib import sha256
-from importlib.resources import files
-from typing import TYPE_CHECKING
-
 from cleanpage.inspector.model import as_dict
 from cleanpage.page import Page
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from cleanpage.reporting import own_file, render
 
 __all__ = ["write"]
-
-_NEEDS_JINJA = "the inspector needs Jinja2, which is not installed; install it with: pip install 'cleanpage[cli]'"
-# No file holds these as they are: a browser drops or replaces control characters, and UTF-8 has no lone surrogates.
-_UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_PICTURES, _PICTURE_OF_DELETE, _REPLACEMENT = 0x2400, "\u2421", "\ufffd"
 
 
 def write(page: Page, source: str, name: str = "") -> str:
@@ -46,50 +33,6 @@ def write(page: Page, source: str, name: str = "") -> str:
         >>> "the river rose by a metre" in document, "<script src=" in document
         (True, False)
     """
-    style, script = _own("inspector.css"), _own("parts.js") + _own("inspector.js")
-    document = _template().render(
-        as_dict(page, source, name), style=style, script=script, policy=_policy(style, script)
-    )
-    return _UNPRINTABLE.sub(_visible, document)
-
-
-def _template() -> Template:
-    try:
-        from jinja2 import Environment, StrictUndefined
-    except ImportError as error:
-        raise ImportError(_NEEDS_JINJA, name="jinja2") from error
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
-    return environment.from_string(_own("page.html.j2"))
-
-
-def _own(name: str) -> str:
-    return files(__name__).joinpath(name).read_text(encoding="utf-8")
-
-
-def _policy(style: str, script: str) -> str:
-    """A Content-Security-Policy that lets nothing but our own style and script have an effect."""
-    return "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src '{_digest(style)}'",
-            f"script-src '{_digest(script)}'",
-            "img-src 'none'",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
-        )
-    )
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
-def _visible(match: re.Match[str]) -> str:
-    """A character that stands for one that a file cannot hold."""
-    code = ord(match[0])
-    if code < ord(" "):
-        return chr(_PICTURES + code)
-    return _PICTURE_OF_DELETE if match[0] == "\x7f" else _REPLACEMENT
+    script = own_file(__name__, "parts.js") + own_file(__name__, "inspector.js")
+    template, style = own_file(__name__, "page.html.j2"), own_file(__name__, "inspector.css")
+    return render(template, style, script, as_dict(page, source, name))
