@@ -16,10 +16,9 @@ from cleanpage.config import Comments
 from cleanpage.page import Page
 from cleanpage.pipeline import extract
 from cleanpage.select import Focus
+from cleanpage.sources import files
 
 STDIN = "-"
-# Endings of the files of a folder that are pages.
-ENDINGS = (".html", ".htm", ".xhtml", ".txt", ".md")
 _COMMENTS: dict[str, Comments] = {"auto": "auto", "yes": True, "no": False}
 _MAGIC = frozenset("*?[")
 
@@ -78,8 +77,8 @@ class Input:
             CommandError: They cannot be read, or there are none but white space.
         """
         try:
-            data = sys.stdin.buffer.read() if self.name == STDIN else Path(self.name).read_bytes()
-        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+            data = sys.stdin.buffer.read() if self.name == STDIN else files.read_bytes(Path(self.name))
+        except (OSError, EOFError, ValueError) as error:  # ValueError: a NUL in the name
             reason = getattr(error, "strerror", None) or error
             raise CommandError(f"cannot read {self.name!r}: {reason}") from None
         if not data.strip():
@@ -101,9 +100,9 @@ def _find(name: str) -> Iterator[Input]:
     if name == STDIN:
         yield Input(STDIN)
     elif path and _is_folder(path):
-        pages = sorted(p for p in path.rglob("*") if p.suffix.lower() in ENDINGS and p.is_file())
+        pages = sorted(p for p in path.rglob("*") if p.name.lower().endswith(files.ENDINGS) and p.is_file())
         if not pages:
-            raise UsageError(f"no pages in {name!r}: none of its files ends in {', '.join(ENDINGS)}")
+            raise UsageError(f"no pages in {name!r}: none of its files ends in {', '.join(files.ENDINGS)}")
         yield from (Input(str(page)) for page in pages)
     elif path and _MAGIC.intersection(name) and not path.exists():
         matches = sorted(glob.glob(name, recursive=True))

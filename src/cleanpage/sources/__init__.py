@@ -1,0 +1,80 @@
+"""Where pages come from: files and folders of them, WARC and WET files, JSON lines. Each is read as a stream.
+
+Every module here has `ENDINGS`, the file names that it reads, and `read`, from such a file to its pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from cleanpage.sources import files, json_lines, warc
+from cleanpage.sources.scrape import Scrape, SourceError, Unreadable
+
+__all__ = ["Scrape", "SourceError", "Unreadable", "ending", "read"]
+
+_READERS = (files, warc, json_lines)
+ENDINGS = tuple(chain.from_iterable(reader.ENDINGS for reader in _READERS))
+
+
+def read(path: Path, without: Sequence[Path] = ()) -> Iterator[Scrape | Unreadable]:
+    """Read the pages of a file, or of all files below a folder, one by one, in an order that is always the same.
+
+    Args:
+        path: A page, a WARC file, JSON lines, or a folder that holds some of these.
+        without: Folders below it that are passed over.
+
+    Yields:
+        A page, or in the place of one that cannot be read the reason why. No two have the same id.
+
+    Raises:
+        SourceError: The path does not exist or is of no kind that is read here, or the folder holds nothing that is.
+
+    Example:
+        >>> [page.id for page in read(Path("tests/fixtures/zh-text-toned-readings"))]
+        ['expected.txt', 'source.txt']
+    """
+    seen: dict[str, int] = {}
+    for one in _read(path, without):
+        seen[one.id] = times = seen.get(one.id, 0) + 1
+        yield one if times == 1 else one.renamed(f"{one.id}#{times}")
+
+
+def ending(name: str) -> str | None:
+    """The ending by which a file is known as a source of pages; None if it is none.
+
+    Example:
+        >>> ending("crawl/page.html.gz"), ending("notes.pdf")
+        ('.html.gz', None)
+    """
+    lowered = name.lower()
+    return max((known for known in ENDINGS if lowered.endswith(known)), key=len, default=None)
+
+
+def _read(path: Path, without: Sequence[Path]) -> Iterator[Scrape | Unreadable]:
+    if not path.is_dir():
+        if not path.exists():
+            raise SourceError(f"cannot read {str(path)!r}: no such file or folder")
+        yield from _read_file(path, path.name)
+        return
+    passed_over = {folder.resolve() for folder in without}
+    found = [
+        file
+        for file in sorted(path.rglob("*"))
+        if ending(file.name) and file.is_file() and passed_over.isdisjoint(file.resolve().parents)
+    ]
+    if not found:
+        raise SourceError(f"no pages in {str(path)!r}: none of its files ends in {', '.join(ENDINGS)}")
+    for file in found:
+        yield from _read_file(file, file.relative_to(path).as_posix())
+
+
+def _read_file(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
+    known = ending(name)
+    # A single file of another name was asked for by that name: it is taken for a page.
+    reader = next((reader for reader in _READERS if known in reader.ENDINGS), files)
+    try:
+        yield from reader.read(path, name)
+    except (OSError, EOFError) as error:  # EOFError: a compressed file ends too early
+        yield Unreadable(name, str(getattr(error, "strerror", None) or error))

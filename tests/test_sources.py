@@ -1,0 +1,143 @@
+"""Pages out of files, folders, WARC files and JSON lines; what is broken costs itself and nothing else."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+import zlib
+from pathlib import Path
+
+import pytest
+
+from cleanpage import sources
+from cleanpage.sources import Scrape, SourceError, Unreadable
+from warcs import http, record
+
+URL = "https://example.org/1"
+
+
+def read(path: Path, data: bytes) -> list[Scrape | Unreadable]:
+    path.write_bytes(data)
+    return list(sources.read(path))
+
+
+def reasons(found: list[Scrape | Unreadable]) -> list[str]:
+    return [one.reason for one in found if isinstance(one, Unreadable)]
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.HTM", "page.txt", "page"])
+def test_a_file_is_a_page(tmp_path: Path, name: str) -> None:
+    assert read(tmp_path / name, b"<p>page") == [Scrape(name, b"<p>page")]
+
+
+def test_a_compressed_file_is_a_page(tmp_path: Path) -> None:
+    assert read(tmp_path / "page.html.gz", gzip.compress(b"<p>page")) == [Scrape("page.html.gz", b"<p>page")]
+
+
+@pytest.mark.parametrize("data", [gzip.compress(b"<p>page" * 99)[:-20], b"<p>not compressed", b""])
+def test_a_broken_compressed_file_is_told(tmp_path: Path, data: bytes) -> None:
+    assert len(reasons(read(tmp_path / "page.html.gz", data))) == 1
+
+
+def test_a_file_that_unfolds_without_end_is_read_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleanpage.sources.files._MOST_BYTES", 1000)
+    (found,) = read(tmp_path / "page.html.gz", gzip.compress(b"a" * 5000))
+    assert isinstance(found, Scrape)
+    assert len(found.data) == 1000
+
+
+def test_a_folder_is_read_in_order_and_as_deep_as_it_goes(tmp_path: Path) -> None:
+    for name in ("b.html", "a/z.txt", "a/y.jsonl", "a/notes.pdf", "gold/b.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text('{"html": "<p>1", "id": "one"}' if name.endswith("l") else "page")
+    found = [one.id for one in sources.read(tmp_path, without=[tmp_path / "gold"])]
+    assert found == ["one", "a/z.txt", "b.html"]
+
+
+@pytest.mark.parametrize("name", ["", "missing.html"])
+def test_no_pages_are_an_error(tmp_path: Path, name: str) -> None:
+    (tmp_path / "notes.pdf").write_text("page")
+    with pytest.raises(SourceError, match="no pages|no such file"):
+        list(sources.read(tmp_path / name))
+
+
+def test_equal_ids_are_numbered(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": "a", "text": "page"})] * 3
+    assert [one.id for one in read(tmp_path / "x.jsonl", "\n".join(lines).encode())] == ["a", "a#2", "a#3"]
+
+
+def test_lines_of_json(tmp_path: Path) -> None:
+    rows = [
+        {"html": "<p>1", "url": URL, "encoding": "gbk"},
+        {"text": "2", "html": None, "id": 7},
+        {"title": "neither"},
+        ["no object"],
+    ]
+    data = "\n\n".join([*(json.dumps(row) for row in rows), "{broken", "[" * 100_000]).encode()
+    found = read(tmp_path / "pages.jsonl.gz", gzip.compress(data))
+    assert found[:2] == [Scrape(URL, "<p>1", URL, "gbk"), Scrape("7", "2")]
+    assert [one.id for one in found[2:]] == [f"pages.jsonl.gz:{number}" for number in (5, 7, 9, 11)]
+    assert [reason.split(":")[0] for reason in reasons(found)] == [
+        "no page in any of the fields html, raw_html, content, body, text", "no JSON object", "no JSON", "no JSON",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("compressed", [False, True])
+def test_a_warc_gives_the_pages_that_servers_sent(tmp_path: Path, compressed: bool) -> None:
+    records = [
+        record(URL, http(b"<p>1")),
+        record("https://example.org/missing", http(b"<p>2", status="404 Not Found")),
+        record("https://example.org/picture", http(b"3", content_type="image/png")),
+        record("https://example.org/request", b"GET / HTTP/1.1\r\n\r\n", "request"),
+        record("https://example.org/text", "4 三".encode(), "conversion", "text/plain"),
+        record("https://example.org/file", b"<p>5", "resource", "text/html"),
+    ]
+    data = b"".join(gzip.compress(one) if compressed else one for one in records)
+    assert read(tmp_path / ("x.warc.gz" if compressed else "x.warc"), data) == [
+        Scrape(URL, b"<p>1", URL, "gbk"),
+        Scrape("https://example.org/text", "4 三".encode(), "https://example.org/text"),
+        Scrape("https://example.org/file", b"<p>5", "https://example.org/file"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [
+        ("Content-Encoding: gzip", gzip.compress(b"<p>page")),
+        ("Content-Encoding: gzip", b"<p>page"),  # what wrote the file left the header
+        ("Content-Encoding: deflate", zlib.compress(b"<p>page")),
+        ("Content-Encoding: identity", b"<p>page"),
+        ("Transfer-Encoding: chunked", b"3\r\n<p>\r\n4\r\npage\r\n0\r\n\r\n"),
+    ],
+)
+def test_the_codings_of_a_server_come_off(tmp_path: Path, coding: str, body: bytes) -> None:
+    (found,) = read(tmp_path / "x.warc", record(URL, http(body, f"{coding}\r\n")))
+    assert isinstance(found, Scrape)
+    assert found.data == b"<p>page"
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
+def test_a_broken_body_costs_its_page_only(tmp_path: Path, coding: str) -> None:
+    broken = record(URL, http(b"nothing of the kind", f"Content-Encoding: {coding}\r\n"))
+    found = read(tmp_path / "x.warc", broken + record("https://example.org/2", http(b"<p>2")))
+    assert [(one.id, type(one)) for one in found] == [(URL, Unreadable), ("https://example.org/2", Scrape)]
+
+
+@pytest.mark.parametrize("compressed", [False, True])
+def test_a_warc_that_ends_too_early_says_so(tmp_path: Path, compressed: bool) -> None:
+    records = [record(URL, http(b"<p>1")), record("https://example.org/2", http(b"<p>two" * 100))]
+    data = b"".join(gzip.compress(one) if compressed else one for one in records)
+    found = read(tmp_path / ("x.warc.gz" if compressed else "x.warc"), data[:-40])
+    assert [type(one) for one in found] == [Scrape, Unreadable]
+
+
+def test_what_is_no_warc_says_so(tmp_path: Path) -> None:
+    assert len(reasons(read(tmp_path / "x.warc.gz", b"garbage" * 99))) == 1
+
+
+def test_without_fastwarc_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
+    with pytest.raises(SourceError, match=r"pip install 'cleanpage\[warc\]'"):
+        read(tmp_path / "x.warc", record(URL, http(b"<p>1")))
