@@ -59,7 +59,7 @@ def test_a_folder_is_read_in_order_and_as_deep_as_it_goes(tmp_path: Path) -> Non
 @pytest.mark.parametrize("name", ["", "missing.html"])
 def test_no_pages_are_an_error(tmp_path: Path, name: str) -> None:
     (tmp_path / "notes.pdf").write_text("page")
-    with pytest.raises(SourceError, match="no pages|no such file"):
+    with pytest.raises(SourceError, match=r"no pages|no such file"):
         list(sources.read(tmp_path / name))
 
 
