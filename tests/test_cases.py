@@ -52,6 +52,12 @@ def messages(case: Case) -> list[str]:
     return [difference.message for difference in cases.check(case)]
 
 
+def test_a_draft_that_was_mended_tells_what_differs(case: Case) -> None:
+    draft = edit_text(edit(case, status="draft"), "It rose", "It fell")
+    assert Aspect.STATUS not in {difference.aspect for difference in cases.check(draft)}
+    assert cases.check(draft) != []
+
+
 def test_a_new_case_holds_what_the_page_gives_now(case: Case) -> None:
     page = cleanpage.extract(PAGE)
     assert case.slug == "high-tide-at-noon"

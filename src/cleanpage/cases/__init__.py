@@ -9,7 +9,7 @@ A case is a folder `<slug>/` with three files:
 The keys of `case.json`, none of which must be there:
 
     origin, licence, why      where the page is from, and what a naive filter gets wrong about it
-    status                    "pass", or "known failure" with a `reason`
+    status                    "pass", "known failure" with a `reason`, or "draft": nobody has said that it is right
     encoding                  of the source, where it is not UTF-8
     options                   keywords for `cleanpage.extract`, `url` among them
     title, author, date,      only those that must hold; null stands for None
@@ -26,8 +26,21 @@ The keys of `case.json`, none of which must be there:
 
 from cleanpage.cases.case import Case, find, page_of, read
 from cleanpage.cases.check import Aspect, Difference, check
-from cleanpage.cases.facts import CaseError
+from cleanpage.cases.facts import DRAFT, CaseError
 from cleanpage.cases.report import report
 from cleanpage.cases.write import add, update
 
-__all__ = ["Aspect", "Case", "CaseError", "Difference", "add", "check", "find", "page_of", "read", "report", "update"]
+__all__ = [
+    "DRAFT",
+    "Aspect",
+    "Case",
+    "CaseError",
+    "Difference",
+    "add",
+    "check",
+    "find",
+    "page_of",
+    "read",
+    "report",
+    "update",
+]

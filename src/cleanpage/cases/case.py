@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import cleanpage
-from cleanpage.cases.facts import KNOWN_FAILURE, CaseError, checked
+from cleanpage.cases.facts import DRAFT, KNOWN_FAILURE, CaseError, checked
 
 SOURCES = ("source.html", "source.txt")
 EXPECTED, FACTS = "expected.txt", "case.json"
@@ -48,6 +48,11 @@ class Case:
     def is_known_failure(self) -> bool:
         """Whether the page is known to come out wrong."""
         return self.facts.get("status") == KNOWN_FAILURE
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has said yet that what it expects is right."""
+        return self.facts.get("status") == DRAFT
 
     @property
     def reason(self) -> str:

@@ -15,7 +15,10 @@ _BLOCKS = 3
 
 
 class Aspect(StrEnum):
-    """What a difference is about; `MISSING` and `EXTRA` are lines of the text, `ORDER` is how it is put together."""
+    """What a difference is about.
+
+    `MISSING` and `EXTRA` are lines of the text, `ORDER` is how it is put together; `STATUS` is that of a draft.
+    """
 
     MISSING = "missing"
     EXTRA = "extra"
@@ -25,6 +28,7 @@ class Aspect(StrEnum):
     KIND = "kind"
     FINDING = "finding"
     LINE = "line"
+    STATUS = "status"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from cleanpage.errors import CleanpageError, ConfigError
 from cleanpage.page import Contamination, Kind, Label
 
 METADATA_FIELDS = ("title", "author", "date", "site_name")
-PASS, KNOWN_FAILURE = "pass", "known failure"
+PASS, DRAFT, KNOWN_FAILURE = "pass", "draft", "known failure"
 EITHER = "either"
 _TEXTS = ("origin", "licence", "status", "why", "encoding")
 _NULLABLE = ("reason", *METADATA_FIELDS)
@@ -66,10 +66,10 @@ def _check_known(what: str, names: Iterable[str], known: Iterable[str]) -> None:
 
 def _check_status(facts: dict[str, Any]) -> None:
     status = facts.get("status", PASS)
-    _check_known("status", [status], (PASS, KNOWN_FAILURE))
+    _check_known("status", [status], (PASS, DRAFT, KNOWN_FAILURE))
     if status == KNOWN_FAILURE and not facts.get("reason"):
         raise CaseError(f"a {KNOWN_FAILURE} needs a 'reason'")
-    if status == PASS and facts.get("reason"):
+    if status != KNOWN_FAILURE and facts.get("reason"):
         raise CaseError(f"'reason' is for the status {KNOWN_FAILURE!r}; take it out, or set that status")
 
 

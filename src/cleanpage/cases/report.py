@@ -23,6 +23,7 @@ _HEADINGS = {
     Aspect.KIND: "kinds",
     Aspect.FINDING: "findings",
     Aspect.LINE: "lines",
+    Aspect.STATUS: "status",
 }
 
 

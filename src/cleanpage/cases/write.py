@@ -155,6 +155,8 @@ def update(case: Case, page: Page | None = None) -> tuple[str, ...]:
     Other keys of `case.json` and the order of all of them stay. A known failure is left alone: what it gives is wrong.
     Some facts cannot be taken over, such as a snippet that no block holds any more; `check` goes on reporting them.
 
+    A draft is accepted thereby.
+
     Returns:
         What was rewritten: "expected.txt" and keys of `case.json`.
 
@@ -186,6 +188,7 @@ def _facts_now(case: Case, page: Page) -> dict[str, Any]:
     """The facts of a case, with those that can be told from the page as they are now."""
     facts = dict(case.facts)
     facts.update({field: getattr(page, field) for field in METADATA_FIELDS if field in facts})
+    facts.update({"status": PASS} if case.is_draft else {})
     if "findings" in facts:
         found = list(dict.fromkeys(str(finding.kind) for finding in page.findings))
         kept = [kind for kind in facts["findings"] if kind in found]
