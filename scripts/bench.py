@@ -25,12 +25,13 @@ from rich.progress import track
 import contamination
 import evaluate_metadata
 from attacks.lexis import EVALUATION
+from cleanpage import extract
+from cleanpage.benchmark import peers
 from cleanpage.decode import decode
 from cleanpage.evaluate import word_overlap
 from corpus import DEFAULT_DATA, GoldPage, read_pages
 from costs import multiple, peak_memory, sample, stages
 from fit import fit_door
-from peers import EXTRACTORS, Extractor, versions
 from tables import markdown_table
 
 matplotlib.rcParams["svg.hashsalt"] = "cleanpage"  # the same file for the same figures
@@ -42,16 +43,18 @@ CONTAMINATION = OUTPUT.with_name("contamination-benchmark.md")
 _ATTACKED = ("trafilatura", "readability-lxml", "resiliparse")
 _PEERS_EVERY = 4
 _STDERR = Console(stderr=True)
+EXTRACTORS: dict[str, peers.Peer] = {"cleanpage": lambda html, _: extract(html).text}
+EXTRACTORS |= {name: peers.load(name) for name in peers.NAMES}
 
 Scores = dict[str, float]
 
 
-def quality(extract: Extractor, pages: Sequence[GoldPage], name: str) -> Scores:
+def quality(extractor: peers.Peer, pages: Sequence[GoldPage], name: str) -> Scores:
     """Mean word F1 per set and page type; a page on which an extractor raises counts as empty."""
     found: dict[str, list[float]] = defaultdict(list)
     for page in track(pages, description=f"{name:18}", console=_STDERR):
         try:
-            text = extract(page.html, decode(page.html).text)
+            text = extractor(page.html, decode(page.html).text)
         except Exception:  # a peer's failure is its score, not the end of the benchmark
             text = ""
         for group in page.groups:
@@ -112,7 +115,7 @@ def main() -> None:
         print(", ".join(f"{name} {multiple:.1f}" for name, multiple in multiples.items()), staged, memory, sep="\n")
         return
     rows: dict[str, Scores] = {"cleanpage, cross-validated": fit_door(pages, "html").scores}
-    rows |= {name: quality(extract, pages, name) for name, extract in EXTRACTORS.items()}
+    rows |= {name: quality(extractor, pages, name) for name, extractor in EXTRACTORS.items()}
     groups = list(dict.fromkeys(group for page in pages for group in page.groups))
     body = table(rows, multiples, sorted(groups, key=lambda group: (group.count("/"), group)))
     plot(rows, multiples, "wcxb-dev")
@@ -121,7 +124,7 @@ def main() -> None:
         "stages": staged,
         "memory": f"{memory[0]:.0f} MB, that of the parse {memory[1]:.0f} MB",
         "metadata": metadata_tables(options.data),
-        "versions": ", ".join(f"{name} {number}" for name, number in versions().items()),
+        "versions": ", ".join(f"{name} {number}" for name, number in {"cleanpage": cleanpage.__version__, **peers.check(peers.NAMES)}.items()),
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "python": sys.version.split()[0],
     }
@@ -143,7 +146,7 @@ def write_contamination(pages: Sequence[GoldPage]) -> None:
     """Measure every attack of the evaluation split, beside three others, and write the tables."""
     attacked = contamination.targets(pages)
     own = contamination.measure_all(contamination.own, EVALUATION, attacked)
-    peers = {
+    others = {
         name: contamination.measure_all(partial(_peer, name), EVALUATION, attacked[::_PEERS_EVERY])
         for name in _ATTACKED
     }
@@ -151,7 +154,7 @@ def write_contamination(pages: Sequence[GoldPage]) -> None:
     means = [[group, f"{mean:.2%}"] for group, mean in contamination.leaks_by_group(own).items()]
     found = {
         "means": "\n".join(markdown_table(["attacks", "mean leak"], means)),
-        "table": contamination.table(own, peers),
+        "table": contamination.table(own, others),
         "harm": f"{len(harm.false)} of {harm.pages} pages have a finding; {harm.body:.3%} of the body",
         "every": _PEERS_EVERY,
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -272,7 +273,7 @@ def test_a_report_is_one_html_file(file: Path, tmp_path: Path) -> None:
 
 
 def test_a_page_becomes_a_fixture(file: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    arguments = ["--into", str(tmp_path / "pages"), "--focus", "recall", "--why", "it floods"]
+    arguments = ["--into", str(tmp_path / "pages"), "--focus", "recall", "--why", "it floods", "--accept"]
     assert main(["fixture", "add", str(file), *arguments]) == 0
     out, _ = told(capsysbinary)
     case = cases.read(tmp_path / "pages" / "tides")
@@ -281,8 +282,82 @@ def test_a_page_becomes_a_fixture(file: Path, tmp_path: Path, capsysbinary: pyte
     assert cases.check(case) == []
 
 
+def test_a_fixture_that_nobody_accepted_is_a_draft(file: Path, tmp_path: Path) -> None:
+    assert main(["fixture", "add", str(file), "--into", str(tmp_path / "pages")]) == 0
+    case = cases.read(tmp_path / "pages" / "tides")
+    assert [difference.aspect for difference in cases.check(case)] == [cases.Aspect.STATUS]
+    assert cases.update(case) == ("status",)
+    assert cases.check(cases.read(case.folder)) == []
+
+
 def test_a_fixture_is_not_overwritten(file: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     arguments = ["fixture", "add", str(file), "--into", str(tmp_path / "pages"), "--slug", "tides"]
     assert main(arguments) == 0
     told(capsysbinary)
     assert_complains(main(arguments), *told(capsysbinary))
+
+
+def test_a_benchmark_prints_tables_and_writes_a_report(
+    folder: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["bench", str(folder), "-o", str(tmp_path / "run")]) == 0
+    out, err = told(capsysbinary)
+    assert re.search(r"^ +in +3 +0 +0 ", out, re.MULTILINE)
+    assert re.search(r"^ +cleanpage 0", out, re.MULTILINE)
+    assert err == f"cleanpage: the report is {tmp_path / 'run' / 'report.html'}\n"
+    assert len((tmp_path / "run" / "pages.jsonl").read_text("utf-8").splitlines()) == 3
+
+
+def test_a_benchmark_tells_what_changed(
+    folder: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    before, after = str(tmp_path / "before"), str(tmp_path / "after")
+    assert main(["bench", str(folder), "-o", before]) == 0
+    (folder / "a" / "1.html").write_bytes(PAGE.replace(b"Sunday", b"Monday"))
+    assert main(["bench", str(folder), "--baseline", before, "-o", after]) == 0
+    out, _ = told(capsysbinary)
+    assert "1 changed, 2 did not, 0 new, 0 gone" in out
+    assert "On Monday it came in" in (tmp_path / "after" / "report.html").read_text("utf-8")
+
+
+def test_a_benchmark_of_standard_input(tmp_path: Path) -> None:
+    lines = b"".join(json.dumps({"html": PAGE.decode(), "id": name}).encode() + b"\n" for name in ("a", "b"))
+    for data, pages in ((PAGE, 1), (lines, 2)):
+        assert run("bench", "-", "-o", str(tmp_path / "run"), data=data).returncode == 0
+        assert len((tmp_path / "run" / "pages.jsonl").read_text("utf-8").splitlines()) == pages
+
+
+def test_a_benchmark_with_a_page_that_cannot_be_read(folder: Path, tmp_path: Path) -> None:
+    (folder / "broken.html.gz").write_bytes(b"none")
+    done = run("bench", str(folder), "-o", str(tmp_path / "run"))
+    assert done.returncode == 1
+    assert b"look at broken.html.gz: failed" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["nowhere"], 1),
+        (["empty"], 1),
+        (["in", "--gold", "nowhere"], 1),
+        (["in", "--gold", "in", "--gold", "in", "--gold", "in"], 1),
+        (["in", "--against", "nobody"], 1),
+        (["in", "--baseline", "empty"], 1),
+        (["in", "--url", "https://example.org"], 2),
+        (["in", "-o", "in"], 2),
+        (["in", "-o", "in/a/1.html"], 2),
+        (["in", "--baseline", "run", "-o", "run"], 2),
+        (["in", "-o", "in/a/1.html/run"], 1),
+    ],
+)
+def test_a_benchmark_that_cannot_be(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    arguments: list[str],
+    code: int,
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    (folder.parent / "empty").mkdir()
+    assert_complains(main(["bench", *arguments]), *told(capsysbinary), expected=code)
+    assert (folder / "a" / "1.html").read_bytes() == PAGE

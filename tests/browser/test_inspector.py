@@ -17,11 +17,6 @@ from selenium.webdriver.support.wait import WebDriverWait
 from cleanpage import Label, Page, extract, inspector
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-CHROMIUM, DRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
-OPTIONS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync --window-size=1280,900"
-).split()
 SENTENCE = "The ferry was late that evening, so we walked home along the shore and counted {} lights."
 FARM, NEWS = "en-html-hacked-hidden-pharma", "en-html-news-with-comments"
 READINGS, ADS = "zh-text-toned-readings", "zh-text-classified-columns"
@@ -78,18 +73,6 @@ class Shown:
     def messages(self) -> list[str]:
         """What the console says: errors, and violations of the policy."""
         return [entry["message"] for entry in self.driver.get_log("browser")]
-
-
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for option in (*OPTIONS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(option)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
-    yield chrome
-    chrome.quit()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields, is_dataclass
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from cleanpage.cli import extraction, pinning, viewing
+from cleanpage.cli import benching, extraction, pinning, viewing
 from cleanpage.cli.inputs import CommandError, Options
 
 app = typer.Typer(
@@ -31,31 +31,43 @@ Page = Annotated[str, typer.Argument(help="A file, or - for standard input.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="File, or for several pages a folder.")]
 
 
-def _with_options(command: Callable[..., int]) -> Callable[..., None]:
-    """A command for Typer: in the place of its parameter `options` it has one for each field of `Options`."""
+def _with_records(command: Callable[..., int]) -> Callable[..., None]:
+    """A command for Typer: in the place of each parameter that is a record it has one for each field of it."""
+    own = get_type_hints(command, include_extras=True)
+    records = {name: kind for name, kind in own.items() if isinstance(kind, type) and is_dataclass(kind)}
 
     @wraps(command)
     def run_command(**given: Any) -> None:
-        options = Options(**{field.name: given.pop(field.name) for field in fields(Options)})
-        raise typer.Exit(command(**given, options=options))
+        made = {
+            name: kind(**{field.name: given.pop(field.name) for field in fields(kind)})
+            for name, kind in records.items()
+        }
+        raise typer.Exit(command(**given, **made))
 
-    own, shared = (get_type_hints(source, include_extras=True) for source in (command, Options))
     parameters = [
         parameter.replace(kind=Parameter.KEYWORD_ONLY, annotation=own[name])
         for name, parameter in signature(command).parameters.items()
-        if name != "options"
+        if name not in records
     ]
-    parameters += [
-        Parameter(field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=shared[field.name])
-        for field in fields(Options)
-    ]
+    parameters += [parameter for kind in records.values() for parameter in _of_record(kind)]
     run_command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     run_command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run_command
 
 
+def _of_record(kind: type[Any]) -> list[Parameter]:
+    types = get_type_hints(kind, include_extras=True)
+    return [
+        Parameter(
+            field.name, Parameter.KEYWORD_ONLY, annotation=types[field.name],
+            default=Parameter.empty if field.default is MISSING else field.default,
+        )
+        for field in fields(kind)
+    ]  # fmt: skip
+
+
 @app.command(epilog="Examples: `cleanpage extract page.html` · `cleanpage extract crawl/ --format jsonl -o out.jsonl`")
-@_with_options
+@_with_records
 def extract(
     options: Options,
     inputs: Annotated[
@@ -70,7 +82,7 @@ def extract(
 
 
 @app.command(epilog="Example: `cleanpage explain page.html | less -R`")
-@_with_options
+@_with_records
 def explain(
     options: Options,
     page: Page = "-",
@@ -81,23 +93,30 @@ def explain(
 
 
 @app.command(epilog="Example: `cleanpage inspect page.html -o report.html`")
-@_with_options
+@_with_records
 def inspect(options: Options, page: Page = "-", output: Output = None) -> int:
     """Write a page with its blocks, verdicts and reasons as one HTML file to look at in a browser."""
     return viewing.inspect(page, output, options)
 
 
+@app.command(
+    epilog="Examples: `cleanpage bench crawl/ -o before` · `cleanpage bench crawl/ --baseline before -o after` · "
+    "`cleanpage bench pages/ --gold gold/ --against trafilatura,resiliparse`"
+)
+@_with_records
+def bench(wanted: benching.Wanted, options: Options) -> int:
+    """Measure pages of your own: with gold or without, beside other extractors, against an earlier run.
+
+    Prints tables, and writes `run.json`, `pages.jsonl` and `report.html` with the pages to look at first.
+    """
+    return benching.bench(wanted, options)
+
+
 @fixtures.command(epilog="Example: `cleanpage fixture add page.html --into tests/fixtures --why 'lost its last list'`")
-@_with_options
-def add(
-    options: Options,
-    page: Page,
-    into: Annotated[Path, typer.Option(help="Folder of the cases.")] = Path("tests/fixtures"),
-    slug: Annotated[str | None, typer.Option(help="Name of the case; one is made from the title.")] = None,
-    why: Annotated[str, typer.Option(help="What is hard about the page.")] = "",
-) -> int:
-    """Make a folder with a page and the text that it gives now, for pytest to hold it to."""
-    return pinning.add(page, into, slug, why, options)
+@_with_records
+def add(page: Page, pin: pinning.Pin, options: Options) -> int:
+    """Make a folder with a page and the text that it gives now, for pytest to hold it to once that is right."""
+    return pinning.add(page, pin, options)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -1,0 +1,154 @@
+"""The benchmark itself: every page through every extractor, each of them in a process of its own."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from functools import partial
+from itertools import combinations, islice
+from pathlib import Path
+from typing import Any
+
+import cleanpage
+from cleanpage import sources
+from cleanpage.benchmark import extractors, peers
+from cleanpage.benchmark.gold import Gold, GoldFolder
+from cleanpage.benchmark.records import OWN, BenchmarkError, PageResult, PeerResult, Run
+from cleanpage.evaluate import word_overlap
+from cleanpage.isolated import CallError, Isolated
+from cleanpage.sources import Scrape, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to measure.
+
+    Attributes:
+        sources: Files and folders of pages; each is a set.
+        gold: Folders of gold texts: none, one for all sources, or one for each.
+        against: Names of other extractors.
+        options: Keywords of `extract`.
+        most: How many pages of each source are read; None for all.
+        limit: Seconds that an extractor may take for a page.
+
+    Raises:
+        BenchmarkError: There are more or fewer folders of gold than sources.
+        PeerError: An extractor is unknown or not installed.
+    """
+
+    sources: tuple[Path, ...]
+    gold: tuple[Path, ...] = ()
+    against: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    most: int | None = None
+    limit: float = 60.0
+
+    def __post_init__(self) -> None:
+        peers.check(self.against)
+        if len(self.gold) not in (0, 1, len(self.sources)):
+            told = f"{len(self.gold)} folders of gold for {len(self.sources)} sources"
+            raise BenchmarkError(f"{told}; give one for all of them, or one for each")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the sets: those of the files and folders, with as much of their paths as tells them apart."""
+        paths = [path.resolve() for path in self.sources]
+        for length in range(1, max(len(path.parts) for path in paths) + 1):
+            names = tuple("/".join(path.parts[-length:]) for path in paths)
+            if len(set(names)) == len(set(paths)):
+                break
+        return names
+
+    def scrapes(self) -> Iterator[tuple[str, Scrape | Unreadable, Gold | None]]:
+        """The set, the page and the gold of each page; gold itself is never taken for pages.
+
+        Raises:
+            SourceError: A source is none.
+            BenchmarkError: A folder of gold is none.
+        """
+        folders = [GoldFolder(path) for path in self.gold]
+        for index, (path, name) in enumerate(zip(self.sources, self.names, strict=True)):
+            folder = folders[index % len(folders)] if folders else None
+            for scrape in islice(sources.read(path, without=self.gold), self.most):
+                yield name, scrape, folder.of(scrape) if folder and isinstance(scrape, Scrape) else None
+
+
+def measure(plan: Plan) -> Iterator[PageResult | Run]:
+    """Run a benchmark: the result of each page as soon as it is there, and at the end the whole run.
+
+    What hangs, dies or raises on a page costs that page, and is told in its result.
+
+    Raises:
+        SourceError, BenchmarkError: See `Plan.scrapes`.
+    """
+    pages = []
+    with ExitStack() as stack:
+        own = stack.enter_context(Isolated(partial(extractors.own, plan.options), plan.limit))
+        others = {
+            name: stack.enter_context(Isolated(partial(extractors.peer, name), plan.limit)) for name in plan.against
+        }
+        for dataset, scrape, gold in plan.scrapes():
+            page = _measured(own, others, dataset, scrape, gold)
+            pages.append(page)
+            yield page
+        memory = {name: isolated.peak_memory for name, isolated in ({OWN: own} | others).items()}
+    yield Run(
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        version=cleanpage.__version__,
+        python=platform.python_version(),
+        sources=tuple(map(str, plan.sources)),
+        options=dict(plan.options),
+        peers=peers.check(plan.against),
+        memory=memory,
+        pages=tuple(pages),
+    )
+
+
+def _measured(
+    own: Isolated, others: Mapping[str, Isolated], dataset: str, scrape: Scrape | Unreadable, gold: Gold | None
+) -> PageResult:
+    if isinstance(scrape, Unreadable):
+        return PageResult(scrape.id, dataset, error=scrape.reason)
+    page_type = gold.page_type if gold else ""
+    page = PageResult(scrape.id, dataset, page_type, scrape.url, len(scrape.data))
+    try:
+        found: extractors.Own = own(scrape)
+        page = replace(page, **asdict(found))
+    except CallError as error:
+        page = replace(page, error=str(error))
+    theirs = {name: _theirs(isolated, scrape) for name, isolated in others.items()}
+    return replace(
+        page,
+        score=word_overlap(page.text, gold.text) if gold else None,
+        peers={name: _peer_result(one, page.text, gold) for name, one in theirs.items()},
+        consensus=_consensus([one.text for one in theirs.values() if isinstance(one, extractors.Theirs)]),
+    )
+
+
+def _theirs(isolated: Isolated, scrape: Scrape) -> extractors.Theirs | CallError:
+    try:
+        found: extractors.Theirs = isolated(scrape)
+        return found
+    except CallError as error:
+        return error
+
+
+def _peer_result(found: extractors.Theirs | CallError, text: str, gold: Gold | None) -> PeerResult:
+    error = str(found) if isinstance(found, CallError) else ""
+    theirs = extractors.Theirs("", 0.0) if isinstance(found, CallError) else found
+    return PeerResult(
+        characters=len(theirs.text),
+        agreement=0.0 if error else word_overlap(theirs.text, text).f1,
+        seconds=theirs.seconds,
+        score=word_overlap(theirs.text, gold.text) if gold else None,
+        error=error,
+    )
+
+
+def _consensus(texts: list[str]) -> float | None:
+    """Mean word F1 of the texts among one another."""
+    pairs = [word_overlap(one, other).f1 for one, other in combinations(texts, 2)]
+    return sum(pairs) / len(pairs) if pairs else None
