@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser lint fuzz gate bench fit fit-spam encodings clean
+.PHONY: help demo test test-browser lint docs figures fuzz gate bench fit fit-spam encodings clean
 
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,13 @@ lint: $(VENV)/dev  ## Check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# The variable silences a notice of Material's about its own future, which is no warning of MkDocs.
+docs: $(VENV)/docs  ## Build the documentation site into site/; a warning is an error
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+figures: $(VENV)/bench  ## Draw the figures of the documentation anew
+	$(BIN)/python scripts/figures.py
 
 fuzz: $(VENV)/dev  ## Break pages in every way for a minute, and read and write them
 	$(BIN)/python scripts/fuzz.py --minutes 1 --data $(DATA)
@@ -43,7 +50,7 @@ fit-spam: $(VENV)/fit  ## Fit the trees for spam anew
 	$(BIN)/python scripts/fit_spam.py --data $(DATA)
 
 clean:  ## Remove what the commands made
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache
 
 $(VENV)/core: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -56,6 +63,10 @@ $(VENV)/dev: $(VENV)/core
 
 $(VENV)/browser: $(VENV)/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[browser]"
+	@touch $@
+
+$(VENV)/docs: $(VENV)/core
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[docs]"
 	@touch $@
 
 $(VENV)/fit: $(VENV)/dev

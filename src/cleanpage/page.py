@@ -11,7 +11,17 @@ if TYPE_CHECKING:
 
 
 class Label(StrEnum):
-    """What a block is, from the page's point of view."""
+    """What a block is, from the page's point of view. Each value is its name in lower case.
+
+    Attributes:
+        TITLE: The block that shows `Page.title`.
+        METADATA: A byline, a day, the name of the site; a line of front matter.
+        BODY: Part of `Page.text`.
+        COMMENT: What stands among readers' comments and was not chosen.
+        BOILERPLATE: Navigation, notices, teasers and all else that is none of these.
+        LINKFARM: Foreign matter: a list of search phrases, or keyword prose.
+        CLASSIFIED: A small ad that ran into the text.
+    """
 
     TITLE = "title"
     METADATA = "metadata"
@@ -23,7 +33,19 @@ class Label(StrEnum):
 
 
 class Kind(StrEnum):
-    """The form of a block: from its element in HTML, from its shape in a text scrape."""
+    """The form of a block: from its element in HTML, from its shape in a text scrape. Values are in lower case.
+
+    Attributes:
+        PARAGRAPH: In HTML what is none of the others; in a scrape a long line, or one that ends a sentence.
+        HEADING: A heading; `Block.level` is its level.
+        LIST_ITEM: An item of a list, or a term or definition of a list of terms.
+        TABLE: A cell of a table.
+        CODE: Preformatted text, its white space kept.
+        QUOTE: Part of a quotation that stands by itself.
+        CAPTION: What stands below a picture or a table.
+        CONTROL: A button, an option, the text of a field.
+        LINE: Any other line of a text scrape.
+    """
 
     PARAGRAPH = "paragraph"
     HEADING = "heading"
@@ -39,7 +61,16 @@ class Kind(StrEnum):
 
 
 class Contamination(StrEnum):
-    """The kinds of foreign matter that a `Finding` reports."""
+    """The kinds of foreign matter that a `Finding` reports. Values are in lower case.
+
+    Attributes:
+        LINK_FARM: A list of search phrases, with links or without.
+        STUFFING: Prose that is foreign to the page and full of search phrases.
+        HIDDEN: Either of these where readers do not see it.
+        CLASSIFIED: A column of small ads.
+        TITLE: A `<title>` that has nothing to do with the page.
+        READINGS: Pronunciation in brackets after characters.
+    """
 
     LINK_FARM = "link_farm"
     STUFFING = "stuffing"
@@ -87,7 +118,7 @@ class Finding:
         kind: What was found.
         blocks: Indices into `Page.blocks`, ascending.
         clues: The clues that spoke for or against it; their amounts sum to `score`.
-        score: Evidence in logits; a finding is reported where it is positive.
+        score: Evidence in logits, above 0; how much is needed for a report differs between kinds.
         count: How many phrases, ads or readings were found.
         message: One sentence for a person.
         characters: The annotated characters, for readings; otherwise "".
@@ -216,7 +247,7 @@ class Page:
         confidence: Expected word F1, 0..1, of the selection, from the probabilities of the blocks.
         warnings: What a caller should know about how the page was read.
         encoding: Codec that the bytes were decoded with; None for text that came decoded.
-        metadata: What the page says about itself; its fields are also attributes of the page.
+        metadata: What the page says about itself; most of its fields are also attributes of the page.
 
     Example:
         >>> import cleanpage

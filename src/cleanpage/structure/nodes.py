@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 
 class Style(IntFlag):
-    """How a run of text is set."""
+    """How a run of text is set: `PLAIN`, or any of `STRONG`, `EMPHASIS`, `STRUCK` and `CODE` together."""
 
     PLAIN = 0
     STRONG = 1

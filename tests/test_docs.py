@@ -1,0 +1,133 @@
+"""The documentation: its console examples run, and its lists are whole. Its examples in Python are doctests.
+
+The commands of a page run in the order in which they stand there, in a folder that holds what they name. What is shown
+below one must come out of it, by the rules of doctest; `...` stands for anything.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+import cleanpage
+from cleanpage.cli.app import app
+
+PROJECT = Path(__file__).parents[1]
+DOCS, FIXTURES = PROJECT / "docs", PROJECT / "tests" / "fixtures"
+PAGES = [PROJECT / "README.md", *sorted(DOCS.rglob("*.md"))]
+
+FENCE = re.compile(r'^```([a-z]*)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+RUN = frozenset({"cat", "cleanpage", "pytest", "python"})
+# What needs the network or a clone, or takes minutes.
+NOT_RUN = frozenset({"git", "make", "pip"})
+# Blocks that are no code that runs; doctest finds the others.
+NO_CODE = frozenset({"text", "toml"})
+DOWNLOAD = re.compile(r"curl [^|]*\|")
+RULES = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def page_name(path: Path) -> str:
+    return path.relative_to(PROJECT).as_posix()
+
+
+def fences(path: Path) -> list[tuple[str, str, str]]:
+    """Language, title and text of the code blocks of a page."""
+    return FENCE.findall(path.read_text(encoding="utf-8"))
+
+
+def commands(text: str) -> Iterator[tuple[str, str]]:
+    """The commands of a console block, each with the output that is shown below it."""
+    for example in re.split(r"^\$ ", text, flags=re.MULTILINE)[1:]:
+        line, _, output = example.partition("\n")
+        yield DOWNLOAD.sub("cat page.html |", line), output
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """What the examples name: `page.html`, the folder `crawl` with pages, and the folder `pages` with a case."""
+    (tmp_path / "crawl").mkdir()
+    for name in ("news-with-comments", "recipe", "hacked-hidden-pharma"):
+        shutil.copy(FIXTURES / f"en-html-{name}" / "source.html", tmp_path / "crawl" / f"{name}.html")
+    shutil.copy(tmp_path / "crawl" / "news-with-comments.html", tmp_path / "page.html")
+    shutil.copytree(FIXTURES / "en-html-poem", tmp_path / "pages" / "high-tide")
+    return tmp_path
+
+
+def run(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line in bash, at home in the folder and as plain as in a pipe."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    environment |= {"PATH": path, "HOME": str(folder), "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False, timeout=60,
+    )  # fmt: skip
+
+
+def test_pages_have_examples() -> None:
+    found = [line for page in PAGES for language, _, text in fences(page) for line, _ in commands(text)]
+    assert len(found) > 20
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if "```console" in page.read_text("utf-8")], ids=page_name)
+def test_console_examples_run(page: Path, folder: Path) -> None:
+    for language, title, text in fences(page):
+        if title:
+            (folder / title).write_text(text, encoding="utf-8")
+        for line, expected in commands(text) if language == "console" else ():
+            word = line.split()[0]
+            assert word in RUN | NOT_RUN, f"neither run nor known as what a test cannot run: {line}"
+            if word in RUN:
+                check(line, expected, run(line, folder))
+
+
+def check(line: str, expected: str, done: subprocess.CompletedProcess[str]) -> None:
+    assert done.returncode == 0, f"$ {line}\n{done.stdout}"
+    checker = doctest.OutputChecker()
+    if expected and not checker.check_output(expected, done.stdout, RULES):
+        pytest.fail(f"$ {line}\n{checker.output_difference(doctest.Example(line, expected), done.stdout, RULES)}")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_name)
+def test_all_code_runs(page: Path) -> None:
+    for language, title, text in fences(page):
+        is_doctest = language in ("python", "pycon") and ">>> " in text
+        assert is_doctest or title or language in NO_CODE | {"console"}, f"no test runs this:\n{text}"
+
+
+def test_the_index_of_decisions_has_all_of_them() -> None:
+    index = (DOCS / "decisions" / "index.md").read_text(encoding="utf-8")
+    for note in (DOCS / "decisions").glob("0*.md"):
+        title = note.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ").partition(". ")[2]
+        assert f"({note.name}) | {title.split(' (')[0]}" in index
+
+
+def test_the_reference_has_every_public_name() -> None:
+    reference = (DOCS / "reference" / "api.md").read_text(encoding="utf-8")
+    public = [name for name in cleanpage.__all__ if name != "__version__"]
+    assert [name for name in public if f"\n::: cleanpage.{name}\n" not in reference] == []
+
+
+def options(command: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Every command, by its full name, with each of its options."""
+    for parameter in command.params:
+        yield from ((name, option) for option in parameter.opts + parameter.secondary_opts if option[0] == "-")
+    for word, below in getattr(command, "commands", {}).items():
+        yield from options(below, f"{name} {word}".strip())
+
+
+def test_the_command_line_page_has_every_option() -> None:
+    page = (DOCS / "reference" / "command-line.md").read_text(encoding="utf-8")
+    for command, option in options(typer.main.get_command(app)):
+        assert option == "--help" or f"`{option}" in page, f"cleanpage {command} {option}"
+        assert not command or f"\n## {command}\n" in page, f"cleanpage {command}"
