@@ -25,7 +25,7 @@ from rich.progress import track
 import contamination
 import evaluate_metadata
 from attacks.lexis import EVALUATION
-from cleanpage import extract
+from cleanpage import __version__, extract
 from cleanpage.benchmark import peers
 from cleanpage.decode import decode
 from cleanpage.evaluate import word_overlap
@@ -119,12 +119,13 @@ def main() -> None:
     groups = list(dict.fromkeys(group for page in pages for group in page.groups))
     body = table(rows, multiples, sorted(groups, key=lambda group: (group.count("/"), group)))
     plot(rows, multiples, "wcxb-dev")
+    versions = {"cleanpage": __version__, **peers.check(peers.NAMES)}
     found = {
         "table": body,
         "stages": staged,
         "memory": f"{memory[0]:.0f} MB, that of the parse {memory[1]:.0f} MB",
         "metadata": metadata_tables(options.data),
-        "versions": ", ".join(f"{name} {number}" for name, number in {"cleanpage": cleanpage.__version__, **peers.check(peers.NAMES)}.items()),
+        "versions": ", ".join(f"{name} {number}" for name, number in versions.items()),
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "python": sys.version.split()[0],
     }
