@@ -1,0 +1,177 @@
+"""Processes that work on one thing after the other: what hangs, dies or raises there costs one thing and is told.
+
+A worker is spawned, so that it begins without the memory, the locks and the threads of the process that starts it; a
+script that uses one does so below `if __name__ == "__main__":`.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+_GRACE = 5.0
+_KILOBYTE, _MEGABYTE = 1024, 1024 * 1024
+_END = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of one thing.
+
+    Attributes:
+        result: What the function gave; None if it failed.
+        failure: Why it gave nothing; "" if it did not fail.
+        peak: The most memory, in MB, that the process had by then.
+    """
+
+    result: Any
+    failure: str
+    peak: float = 0.0
+
+
+class Worker:
+    """A process that runs a function on what it is sent, in that order; started anew after it died.
+
+    Args:
+        make: Makes the function, in the process; may be pickled.
+        limit: Seconds that one thing may take.
+    """
+
+    def __init__(self, make: Callable[[], Callable[..., Any]], limit: float) -> None:
+        self._make = make
+        self._limit = limit
+        self._waiting: deque[tuple[Any, ...]] = deque()
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self.connection: Connection | None = None
+        self._since = 0.0
+
+    @property
+    def load(self) -> int:
+        """How many things it was sent and has not answered."""
+        return len(self._waiting)
+
+    @property
+    def pid(self) -> int | None:
+        """The number of its process; None before the first thing."""
+        return self._process.pid if self._process else None
+
+    @property
+    def seconds_left(self) -> float:
+        """Until what it works on is late."""
+        return max(0.0, self._since + self._limit - time.monotonic())
+
+    def send(self, *arguments: Any) -> None:
+        """Send it something to work on."""
+        if not self._waiting:
+            self._since = time.monotonic()
+        self._waiting.append(arguments)
+        with suppress(EOFError, OSError):  # it died; whoever takes its answer is told
+            if self.connection is None:
+                self._start()
+            else:
+                self.connection.send(arguments)
+
+    def take(self) -> Answer:
+        """Its next answer; waits for it. An answer that is late, or never comes, is a failure, and ends the process."""
+        answer = self._answer()
+        self._waiting.popleft()
+        self._since = time.monotonic()
+        if self._waiting and self.connection is None:
+            with suppress(EOFError, OSError):
+                self._start()
+        return answer
+
+    def _answer(self) -> Answer:
+        try:
+            if self.connection and self.connection.poll(self.seconds_left):
+                answer: Answer = self.connection.recv()
+                return answer
+        except (EOFError, OSError):
+            return Answer(None, _death(self._end()))
+        self._end()
+        return Answer(None, f"took longer than {self._limit:g} seconds")
+
+    def stop(self) -> None:
+        """End the process, and forget what it was sent."""
+        self._waiting.clear()
+        self._end()
+
+    def _start(self) -> None:
+        """Start the process, and send it what is waiting."""
+        context = multiprocessing.get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, self._make), daemon=True)
+        self._process.start()
+        theirs.close()
+        self.connection.recv()  # it is ready; to get there is no part of the first thing
+        self._since = time.monotonic()
+        for arguments in self._waiting:
+            self.connection.send(arguments)
+
+    def _end(self) -> int | None:
+        """End the process; its exit code, which is negative for a signal."""
+        process, connection = self._process, self.connection
+        self._process = self.connection = None
+        if not process or not connection:
+            return None
+        connection.close()
+        process.join(0.1)  # one that died has its own exit code
+        if process.is_alive():
+            process.kill()
+        process.join(_GRACE)
+        return process.exitcode
+
+
+def _death(code: int | None) -> str:
+    return f"the process died of signal {-code}" if code and code < 0 else f"the process ended with code {code}"
+
+
+def _work(connection: Connection, make: Callable[[], Callable[..., Any]]) -> None:
+    """Answer until nobody is there to ask."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the parent that is interrupted, and ends its workers
+    function = make()
+    connection.send(None)
+    things: SimpleQueue[Any] = SimpleQueue()
+    # Two processes that both write into full pipes would wait for each other without end; this one always reads.
+    threading.Thread(target=_read, args=(connection, things), daemon=True).start()
+    with suppress(OSError):
+        while (arguments := things.get()) is not _END:
+            connection.send(_answer(function, arguments))
+
+
+def _read(connection: Connection, things: SimpleQueue[Any]) -> None:
+    with suppress(EOFError, OSError):
+        while True:
+            things.put(connection.recv())
+    things.put(_END)
+
+
+def _answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Answer:
+    try:
+        return Answer(function(*arguments), "", peak_memory())
+    except Exception as error:  # whatever the function does, the next thing has a chance
+        return Answer(None, f"{type(error).__name__}: {error}", peak_memory())
+
+
+def peak_memory() -> float:
+    """The most memory, in MB, that was ever resident in this process."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        # Unlike what `getrusage` tells, this does not begin with the memory of the process that started this one.
+        lines = status.read_text("ascii").splitlines()
+        return float(next(line for line in lines if line.startswith("VmHWM")).split()[1]) / _KILOBYTE
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (_MEGABYTE if sys.platform == "darwin" else _KILOBYTE)
