@@ -50,7 +50,7 @@ def test_text_with_some_tags_left_over_is_text(text: str) -> None:
     assert not is_html(text)
 
 
-@pytest.mark.parametrize("tag", ["style", "script", "STYLE"])
+@pytest.mark.parametrize("tag", ["style", "script", "STYLE", "title"])
 def test_styles_and_scripts_of_a_fragment_are_no_text(tag: str) -> None:
     code = f"<{tag} type=x>{'.x1 { color: red }' * 30}</{tag}>"
     assert is_html(f"{code}<p>{SENTENCE}</p>")

@@ -17,8 +17,8 @@ _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGN
 _DOCUMENT_CHARS = 2048
 _MOST_BYTES_A_CHAR = 4
 
-# Elements whose content is no text.
-_UNDRAWN = re.compile(r"<(/?)(script|style)\b[^<>]*>", re.IGNORECASE)
+# Elements whose content is not drawn on the page; a fragment may begin with its title.
+_UNDRAWN = re.compile(r"<(/?)(script|style|title)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
 _CONTAINERS = frozenset(
     "p div section article main aside nav header footer ul ol li dl dt dd table tbody tr td th h1 h2 h3 h4 h5 h6 "
