@@ -1,0 +1,132 @@
+"""Pages in Arrow tables: one function from a batch of pages to a batch of rows, for every engine that speaks Arrow.
+
+It needs pyarrow, which is the extra `arrow`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
+from typing import Any, TypeVar
+
+import pyarrow as pa
+
+from cleanpage.config import Config
+from cleanpage.pipeline import extract
+from cleanpage.rows import SCHEMA_VERSION, Row, row_or_error
+
+__all__ = ["COLUMNS", "SCHEMA", "extract_batch", "extract_batches", "rows_to_batch"]
+
+_FINDING = pa.struct(
+    [
+        pa.field("kind", pa.string()),
+        pa.field("message", pa.string()),
+        pa.field("count", pa.int32()),
+        pa.field("score", pa.float32()),
+    ]
+)
+_TYPES = {
+    "text": pa.string(), "title": pa.string(), "author": pa.string(), "date": pa.string(), "language": pa.string(),
+    "site_name": pa.string(), "contamination": pa.float32(), "confidence": pa.float32(),
+    "findings": pa.list_(_FINDING), "warnings": pa.list_(pa.string()), "error": pa.string(),
+}  # fmt: skip
+#: The columns of a result, in their order; those of `cleanpage.rows.Row`.
+COLUMNS = tuple(field.name for field in fields(Row))
+#: Their types; the metadata tell the version of the schema.
+SCHEMA = pa.schema(
+    [pa.field(name, _TYPES[name]) for name in COLUMNS], metadata={"cleanpage_schema": str(SCHEMA_VERSION)}
+)
+
+Batch = TypeVar("Batch", bound="pa.RecordBatch | pa.Table")
+
+
+def extract_batch(
+    batch: Batch,
+    html: str = "html",
+    url: str | None = None,
+    columns: Sequence[str] = COLUMNS,
+    keep: Sequence[str] = (),
+    options: Mapping[str, Any] | None = None,
+) -> Batch:
+    """Extract the pages of a batch, row by row.
+
+    A cell that is null or no page, and whatever goes wrong with a single page, is told in the column `error` of its
+    row; nothing is raised for it. The function pickles, also inside `functools.partial`.
+
+    Args:
+        batch: A record batch or a table.
+        html: The column with the pages: bytes, or text.
+        url: The column with their addresses, if there is one.
+        columns: Which columns the result has, of `COLUMNS`.
+        keep: Columns of the batch that go before them as they are, such as an id.
+        options: Keywords of `cleanpage.extract`.
+
+    Returns:
+        A batch of the same kind with as many rows. Its schema is a part of `SCHEMA`, behind the columns that are kept.
+
+    Raises:
+        KeyError: The batch has no such column, or the result has none.
+        ConfigError: An option is unknown or has a wrong value.
+
+    Example:
+        >>> pages = ["<title>Rain</title><p>It rained all day, and the river rose by a metre.</p>", None]
+        >>> found = extract_batch(pa.table({"id": [1, 2], "html": pages}), columns=["title", "error"], keep=["id"])
+        >>> found.to_pylist()
+        [{'id': 1, 'title': 'Rain', 'error': None}, {'id': 2, 'title': None, 'error': 'no page: null'}]
+    """
+    keywords = dict(options or {})
+    Config.from_options(keywords)
+    _check(columns, COLUMNS)
+    _check([html, *([url] if url else []), *keep], batch.schema.names)
+    addresses = batch.column(url).to_pylist() if url else [None] * batch.num_rows
+    cells = zip(batch.column(html).to_pylist(), addresses, strict=True)
+    found = rows_to_batch(_row(cell, address, keywords) for cell, address in cells).select(list(columns))
+    kept = batch.select(list(keep))
+    schema = pa.schema([*kept.schema, *found.schema], metadata=found.schema.metadata)
+    result: Batch = type(batch).from_arrays([*kept.columns, *found.columns], schema=schema)
+    return result
+
+
+def extract_batches(batches: Iterable[Batch], **keywords: Any) -> Iterable[Batch]:
+    """Extract batch after batch, as Spark's `mapInArrow` has it; the keywords are those of `extract_batch`.
+
+    Example:
+        >>> batch = pa.record_batch({"html": ["<title>Rain</title><p>It rained all day, and the river rose.</p>"]})
+        >>> [found["title"].to_pylist() for found in extract_batches([batch, batch], columns=["title"])]
+        [['Rain'], ['Rain']]
+    """
+    for batch in batches:
+        yield extract_batch(batch, **keywords)
+
+
+def rows_to_batch(rows: Iterable[Row]) -> pa.RecordBatch:
+    """Rows as a record batch with the schema `SCHEMA`.
+
+    Example:
+        >>> rows_to_batch([Row(text="a"), Row(error="no page")])["error"].to_pylist()
+        [None, 'no page']
+    """
+    return pa.RecordBatch.from_pylist([_printable(asdict(row)) for row in rows], schema=SCHEMA)
+
+
+def _row(cell: object, address: object, keywords: Mapping[str, Any]) -> Row:
+    if not isinstance(cell, bytes | str):
+        return Row(error=f"no page: {'null' if cell is None else type(cell).__name__}")
+    if address is not None and not isinstance(address, str):
+        return Row(error=f"no address: {type(address).__name__}")
+    return row_or_error(lambda: extract(cell, url=address, **keywords))
+
+
+def _check(names: Sequence[str], known: Sequence[str]) -> None:
+    for name in names:
+        if name not in known:
+            raise KeyError(f"no column {name!r}; there are {', '.join(known)}")
+
+
+def _printable(value: Any) -> Any:
+    """The same without lone surrogates, which Arrow cannot hold."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, dict):
+        return {name: _printable(inner) for name, inner in value.items()}
+    return [_printable(inner) for inner in value] if isinstance(value, list | tuple) else value

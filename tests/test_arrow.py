@@ -1,0 +1,115 @@
+"""Pages in Arrow tables: as many rows out as in, whatever the cells hold."""
+
+from __future__ import annotations
+
+import pickle
+from functools import partial
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+import cleanpage
+from cleanpage.arrow import COLUMNS, SCHEMA, extract_batch, extract_batches, rows_to_batch
+from cleanpage.errors import ConfigError
+from cleanpage.rows import FindingRow, Row, row_or_error
+
+FIXTURES = Path(__file__).parent / "fixtures"
+SOURCES = [next(FIXTURES.glob(f"{slug}/source.*")).read_bytes() for slug in
+           ("en-html-recipe", "en-html-hacked-hidden-pharma", "zh-text-toned-readings")]  # fmt: skip
+
+
+def test_rows_are_what_the_pages_say() -> None:
+    found = extract_batch(pa.record_batch({"html": SOURCES}))
+    assert isinstance(found, pa.RecordBatch)
+    assert found.schema.equals(SCHEMA, check_metadata=True)
+    for source, row in zip(SOURCES, found.to_pylist(), strict=True):
+        page = cleanpage.extract(source)
+        for name in ("text", "title", "author", "date", "language", "site_name"):
+            assert row[name] == getattr(page, name)
+        assert row["contamination"] == pytest.approx(page.contamination, abs=1e-6)
+        assert [finding["message"] for finding in row["findings"]] == [one.message for one in page.findings]
+        assert row["error"] is None
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.binary(), pa.large_binary()])
+def test_pages_are_bytes_or_text(kind: pa.DataType) -> None:
+    pages = [source.decode() if pa.types.is_string(kind) or pa.types.is_large_string(kind) else source
+             for source in SOURCES]  # fmt: skip
+    table = pa.table({"html": pa.array(pages, kind)})
+    found = extract_batch(table, columns=["title"])
+    assert isinstance(found, pa.Table)
+    assert found["title"].to_pylist() == [cleanpage.extract(source).title for source in SOURCES]
+
+
+@pytest.mark.parametrize(
+    ("column", "error"),
+    [
+        (pa.array([1, None]), "no page: int"),
+        (pa.array([[1], None]), "no page: list"),
+        (pa.array([None, None], pa.string()), "no page: null"),
+        (pa.nulls(2), "no page: null"),
+    ],
+)
+def test_what_is_no_page_is_an_error_in_its_row(column: pa.Array, error: str) -> None:
+    found = extract_batch(pa.table({"html": column})).to_pylist()
+    assert [row["error"] for row in found] == [error, "no page: null"]
+    assert [row["text"] for row in found] == ["", ""]
+
+
+def test_empty_pages_and_batches_are_no_error() -> None:
+    empty = pa.table({"html": pa.array([b"", b" "], pa.binary())})
+    assert extract_batch(empty)["error"].to_pylist() == [None, None]
+    assert extract_batch(empty.slice(2)).num_rows == 0
+
+
+def test_slices_and_chunks_are_read_as_they_are() -> None:
+    table = pa.concat_tables([pa.table({"html": SOURCES[:2]}), pa.table({"html": SOURCES[2:]})])
+    assert extract_batch(table.slice(1), columns=["title"])["title"].to_pylist() == [
+        cleanpage.extract(source).title for source in SOURCES[1:]
+    ]
+
+
+def test_addresses_options_columns_and_what_is_kept() -> None:
+    table = pa.table({"n": [1, 2], "page": [SOURCES[2]] * 2, "at": ["https://example.org/", None]})
+    found = extract_batch(table, "page", "at", ["text", "error"], ["at", "n"], {"repair": False})
+    assert found.schema.names == ["at", "n", "text", "error"]
+    assert found["n"].to_pylist() == [1, 2]
+    assert found["text"][0].as_py() == cleanpage.extract(SOURCES[2], repair=False).text
+    wrong = extract_batch(pa.table({"html": ["page"], "url": [7]}), url="url")
+    assert wrong["error"].to_pylist() == ["no address: int"]
+
+
+def test_mistakes_of_the_caller_are_told() -> None:
+    batch = pa.table({"html": ["page"]})
+    with pytest.raises(KeyError, match="no column 'pages'; there are html"):
+        extract_batch(batch, "pages")
+    with pytest.raises(KeyError, match="no column 'txt'; there are text, title"):
+        extract_batch(batch, columns=["txt"])
+    with pytest.raises(ConfigError):
+        extract_batch(batch, options={"repare": True})
+
+
+def test_whatever_is_raised_is_an_error_in_its_row() -> None:
+    def fail() -> cleanpage.Page:
+        raise MemoryError("none left")
+
+    assert row_or_error(fail) == Row(error="MemoryError: none left")
+
+
+def test_half_characters_are_replaced() -> None:
+    row = Row(text="a\ud800", findings=(FindingRow("title", "\ud800", 1, 2.0),))
+    found = rows_to_batch([row]).to_pylist()[0]
+    assert (found["text"], found["findings"][0]["message"]) == ("a?", "?")
+
+
+def test_functions_pickle() -> None:
+    function = pickle.loads(pickle.dumps(partial(extract_batch, columns=["title"])))
+    assert function(pa.table({"html": SOURCES[:1]}))["title"].to_pylist() == ["Leek and Potato Pie with a Rye Crust"]
+    batches = pa.table({"html": SOURCES}).to_batches(max_chunksize=1)
+    assert [batch.num_rows for batch in extract_batches(batches, columns=["error"])] == [1, 1, 1]
+
+
+def test_columns_are_those_of_a_row() -> None:
+    assert tuple(SCHEMA.names) == COLUMNS
+    assert SCHEMA.metadata == {b"cleanpage_schema": b"1"}
