@@ -1,4 +1,4 @@
-"""Where pages come from: files and folders of them, WARC and WET files, JSON lines. Each is read as a stream.
+"""Where pages come from: files and folders of them, WARC and WET files, JSON lines, Parquet. Each is read as a stream.
 
 Every module here has `ENDINGS`, the file names that it reads, and `read`, from such a file to its pages.
 """
@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from cleanpage.sources import files, json_lines, warc
+from cleanpage.sources import files, json_lines, parquet, warc
 from cleanpage.sources.scrape import Scrape, SourceError, Unreadable
 
-__all__ = ["Scrape", "SourceError", "Unreadable", "ending", "read"]
+__all__ = ["Scrape", "SourceError", "Unreadable", "ending", "find", "is_one_page", "read"]
 
-_READERS = (files, warc, json_lines)
+_READERS = (files, warc, json_lines, parquet)
 ENDINGS = tuple(chain.from_iterable(reader.ENDINGS for reader in _READERS))
 
 
@@ -52,12 +52,16 @@ def ending(name: str) -> str | None:
     return max((known for known in ENDINGS if lowered.endswith(known)), key=len, default=None)
 
 
-def _read(path: Path, without: Sequence[Path]) -> Iterator[Scrape | Unreadable]:
+def find(path: Path, without: Sequence[Path] = ()) -> list[Path]:
+    """The files that `read` reads of a path, in its order.
+
+    Raises:
+        SourceError: As `read`.
+    """
     if not path.is_dir():
         if not path.exists():
             raise SourceError(f"cannot read {str(path)!r}: no such file or folder")
-        yield from _read_file(path, path.name)
-        return
+        return [path]
     passed_over = {folder.resolve() for folder in without}
     found = [
         file
@@ -66,8 +70,17 @@ def _read(path: Path, without: Sequence[Path]) -> Iterator[Scrape | Unreadable]:
     ]
     if not found:
         raise SourceError(f"no pages in {str(path)!r}: none of its files ends in {', '.join(ENDINGS)}")
-    for file in found:
-        yield from _read_file(file, file.relative_to(path).as_posix())
+    return found
+
+
+def is_one_page(path: Path) -> bool:
+    """Whether a file is a page, and not many of them."""
+    return ending(path.name) in (*files.ENDINGS, None)
+
+
+def _read(path: Path, without: Sequence[Path]) -> Iterator[Scrape | Unreadable]:
+    for file in find(path, without):
+        yield from _read_file(file, file.relative_to(path).as_posix() if file != path else path.name)
 
 
 def _read_file(path: Path, name: str) -> Iterator[Scrape | Unreadable]:

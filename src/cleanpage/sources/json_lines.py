@@ -5,40 +5,33 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
-from cleanpage.sources.scrape import Scrape, Unreadable
+from cleanpage.sources.scrape import Scrape, Unreadable, scrape_of
 
 ENDINGS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-# The first of these fields that is there holds the page; `text` is a plain-text scrape in most collections.
-FIELDS = ("html", "raw_html", "content", "body", "text")
 
 
 def read(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
-    """The pages of a file: `html` (or another of `FIELDS`), and if they are there `id`, `url` and `encoding`.
+    """The pages of a file; see `scrape_of` for their fields.
 
     Raises:
         OSError, EOFError: It cannot be read.
     """
-    with gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb") as file:
-        for number, line in enumerate(file, 1):
+    size = max(1, path.stat().st_size)
+    compressed = path.name.lower().endswith(".gz")
+    with path.open("rb") as raw, gzip.GzipFile(fileobj=raw) if compressed else nullcontext(raw) as lines:
+        for number, line in enumerate(lines, 1):
             if line.strip():
-                yield _page(line, f"{name}:{number}")
+                yield _page(line, f"{name}:{number}", raw.tell() / size)
 
 
-def _page(line: bytes, place: str) -> Scrape | Unreadable:
+def _page(line: bytes, place: str, progress: float) -> Scrape | Unreadable:
     try:
         found = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return Unreadable(place, f"no JSON: {error}")
+        return Unreadable(place, f"no JSON: {error}", progress)
     if not isinstance(found, dict):
-        return Unreadable(place, "no JSON object")
-    data = next((found[field] for field in FIELDS if isinstance(found.get(field), str)), None)
-    name = str(found.get("id") or found.get("url") or place)
-    if data is None:
-        return Unreadable(name, f"no page in any of the fields {', '.join(FIELDS)}")
-    return Scrape(name, data, _text(found.get("url")), _text(found.get("encoding")))
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and value else None
+        return Unreadable(place, "no JSON object", progress)
+    return scrape_of(found, place, progress)

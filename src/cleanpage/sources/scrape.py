@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+# The first of these fields that holds something holds the page; `text` is a plain-text scrape in most collections.
+FIELDS = ("html", "raw_html", "content", "body", "text")
 
 
 class SourceError(Exception):
@@ -18,12 +23,14 @@ class Scrape:
         data: The page, or its text.
         url: Its address.
         charset: The charset that came with it, as in an HTTP header.
+        progress: How much of its file, 0..1, has been read when it is there.
     """
 
     id: str
     data: bytes | str
     url: str | None = None
     charset: str | None = None
+    progress: float = field(default=1.0, compare=False)
 
     def renamed(self, name: str) -> Scrape:
         """The same page under another id."""
@@ -37,11 +44,35 @@ class Unreadable:
     Attributes:
         id: As that of the page.
         reason: Why.
+        progress: As that of the page.
     """
 
     id: str
     reason: str
+    progress: float = field(default=1.0, compare=False)
 
     def renamed(self, name: str) -> Unreadable:
         """The same under another id."""
         return replace(self, id=name)
+
+
+def scrape_of(found: Mapping[str, Any], place: str, progress: float) -> Scrape | Unreadable:
+    """The page in a record of named fields: the page in one of `FIELDS`, perhaps `id`, `url` and `encoding`.
+
+    Example:
+        >>> scrape_of({"html": "<p>Rain", "url": "https://example.org/"}, "pages.jsonl:1", 0.5).id
+        'https://example.org/'
+    """
+    url = _text(found.get("url"))
+    name = next(str(one) for one in (found.get("id"), url, place) if one is not None)
+    values = [found[one] for one in FIELDS if found.get(one) is not None]
+    data = next((value for value in values if isinstance(value, str | bytes)), None)
+    if data is not None:
+        return Scrape(name, data, url, _text(found.get("encoding")), progress)
+    if values:
+        return Unreadable(name, f"no page: {type(values[0]).__name__}", progress)
+    return Unreadable(name, f"no page in any of the fields {', '.join(FIELDS)}", progress)
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None

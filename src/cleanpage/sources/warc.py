@@ -29,12 +29,12 @@ def read(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
         SourceError: FastWARC is missing.
         OSError: The file cannot be read, or cannot be read on from some record.
     """
-    last = 0
+    last, size = 0, max(1, path.stat().st_size)
     with path.open("rb") as file:
         for number, record in enumerate(_records(file), 1):
             last = record.stream_pos
             if _is_page(record):
-                yield _page(record, f"{name}:{number}")
+                yield _page(record, f"{name}:{number}", last / size)
     if path.name.lower().endswith(".gz") and not _ends_whole(path, last):
         yield Unreadable(name, "is cut short")
 
@@ -74,19 +74,19 @@ def _is_page(record: WarcRecord) -> bool:
     return status in _SUCCESS and (record.http_content_type or "text/html").lower() in _PAGES
 
 
-def _page(record: WarcRecord, place: str) -> Scrape | Unreadable:
+def _page(record: WarcRecord, place: str, progress: float) -> Scrape | Unreadable:
     url = str(record.headers.get("WARC-Target-URI") or "").strip("<>") or None
     name = url or place
     data = record.reader.read()
     if len(data) < record.content_length:
-        return Unreadable(name, "is cut short")
+        return Unreadable(name, "is cut short", progress)
     try:
         data = _decoded(data, record)
     except OSError as error:
-        return Unreadable(name, str(error))
+        return Unreadable(name, str(error), progress)
     if not data.strip():
-        return Unreadable(name, "is empty")
-    return Scrape(name, data, url, record.http_charset if record.is_http else None)
+        return Unreadable(name, "is empty", progress)
+    return Scrape(name, data, url, record.http_charset if record.is_http else None, progress)
 
 
 def _decoded(data: bytes, record: WarcRecord) -> bytes:
