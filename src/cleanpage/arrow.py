@@ -106,7 +106,7 @@ def rows_to_batch(rows: Iterable[Row]) -> pa.RecordBatch:
         >>> rows_to_batch([Row(text="a"), Row(error="no page")])["error"].to_pylist()
         [None, 'no page']
     """
-    return pa.RecordBatch.from_pylist([_printable(asdict(row)) for row in rows], schema=SCHEMA)
+    return pa.RecordBatch.from_pylist([printable(asdict(row)) for row in rows], schema=SCHEMA)
 
 
 def _row(cell: object, address: object, keywords: Mapping[str, Any]) -> Row:
@@ -123,10 +123,10 @@ def _check(names: Sequence[str], known: Sequence[str]) -> None:
             raise KeyError(f"no column {name!r}; there are {', '.join(known)}")
 
 
-def _printable(value: Any) -> Any:
+def printable(value: Any) -> Any:
     """The same without lone surrogates, which Arrow cannot hold."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
     if isinstance(value, dict):
-        return {name: _printable(inner) for name, inner in value.items()}
-    return [_printable(inner) for inner in value] if isinstance(value, list | tuple) else value
+        return {name: printable(inner) for name, inner in value.items()}
+    return [printable(inner) for inner in value] if isinstance(value, list | tuple) else value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -51,7 +51,7 @@ def extract_many(
     limit: float = 60.0,
     options: Mapping[str, Any] | None = None,
     also: Callable[[Page], Any] | None = None,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Extract pages in several processes; what hangs, dies or raises on a page costs that page.
 
     The processes are spawned: a script calls this below `if __name__ == "__main__":`. Records are read as they are
@@ -98,7 +98,7 @@ class _Pool:
         self._done: dict[int, Outcome] = {}
         self._numbers = count()
 
-    def run(self, records: Iterable[Record]) -> Iterator[Outcome]:
+    def run(self, records: Iterable[Record]) -> Generator[Outcome, None, None]:
         """The outcomes, in the order of the records."""
         with ExitStack() as stack:
             for worker in self._workers:

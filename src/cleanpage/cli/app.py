@@ -12,7 +12,7 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from cleanpage.cli import benching, extraction, pinning, viewing
+from cleanpage.cli import benching, extraction, pinning, running, viewing
 from cleanpage.cli.inputs import CommandError, Options
 
 app = typer.Typer(
@@ -110,6 +110,19 @@ def bench(wanted: benching.Wanted, options: Options) -> int:
     Prints tables, and writes `run.json`, `pages.jsonl` and `report.html` with the pages to look at first.
     """
     return benching.bench(wanted, options)
+
+
+@app.command(
+    name="run",
+    epilog="Examples: `cleanpage run crawl.warc.gz -o rows/` · `cleanpage run pages/ more.parquet -o rows/ -f jsonl`",
+)
+@_with_records
+def run_crawl(wanted: running.Wanted, options: Options) -> int:
+    """Extract a whole crawl into Parquet files or JSON lines; a run that was stopped goes on where it was.
+
+    Prints how many pages failed and why, how many are contaminated and by how much, and which took longest.
+    """
+    return running.run(wanted, options)
 
 
 @fixtures.command(epilog="Example: `cleanpage fixture add page.html --into tests/fixtures --why 'lost its last list'`")

@@ -1,0 +1,32 @@
+"""The figures of a run: those of all its parts, also of the ones that an earlier call made."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from cleanpage.crawl.job import Job, write_whole
+from cleanpage.crawl.parts import Tally
+
+
+def summarise(job: Job) -> Tally:
+    """Add up what is in the parts of a run that are there.
+
+    Raises:
+        OSError: One of the files that say so cannot be read.
+    """
+    total = Tally()
+    for path in job.records():
+        total.merge(json.loads(path.read_text("utf-8")))
+    return total
+
+
+def store(job: Job, summary: Tally) -> None:
+    """Write the figures beside the parts.
+
+    Raises:
+        OSError: They cannot be written.
+    """
+    told: dict[str, Any] = asdict(summary)
+    write_whole(job.summary, told)
