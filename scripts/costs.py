@@ -16,7 +16,7 @@ from pathlib import Path
 
 import lxml.html
 
-from cleanpage import isolated, readings, score
+from cleanpage import readings, score, workers
 from cleanpage.body import choose_body
 from cleanpage.config import Config
 from cleanpage.context import context_columns
@@ -131,10 +131,10 @@ def _added_peak(task: str, pages: Sequence[bytes]) -> float:
     gc.collect()
     ctypes.CDLL(None).malloc_trim(0)  # what reading the pages left free would hide what the task takes
     Path("/proc/self/clear_refs").write_text("5")  # the peak starts again from what is in use now
-    before = isolated.peak_memory()
+    before = workers.peak_memory()
     for page in pages:
         run(page)
-    return isolated.peak_memory() - before
+    return workers.peak_memory() - before
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Draw the picture of the README: the inspector on a contaminated page, in Chromium.
 
-    python scripts/screenshot.py
+python scripts/screenshot.py
 """
 
 from __future__ import annotations

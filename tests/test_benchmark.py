@@ -225,7 +225,10 @@ def test_a_long_difference_is_cut() -> None:
             result(peers={"p": peer(agreement=0.5), "q": peer(agreement=0.3)}, consensus=0.9),
             "differs from p and q (0.40), which agree with each other (0.90)",
         ),
-        (result(peers={"p": peer(agreement=0.2), "q": peer(error="x")}), "has little in common with p (0.20)"),
+        (
+            result(peers={"p": peer(agreement=0.2), "q": peer(0, 0.0, "x"), "r": peer(7, 0.0)}),
+            "4 characters, of which others have little: p took 900",
+        ),
         (result(confidence=0.4), "confidence 0.40"),
         (result(findings=("link_farm: x",), contamination=0.25), "25% contamination: link farm"),
         (result(warnings=("undecodable_bytes",)), "undecodable bytes"),

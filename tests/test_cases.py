@@ -9,7 +9,7 @@ import pytest
 
 import cleanpage
 from cleanpage import cases
-from cleanpage.cases import Aspect, Case, CaseError
+from cleanpage.cases import Aspect, Case, CaseError, Difference
 from cleanpage.cases.write import slugify
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -50,6 +50,12 @@ def edit_text(case: Case, old: str, new: str) -> Case:
 
 def messages(case: Case) -> list[str]:
     return [difference.message for difference in cases.check(case)]
+
+
+def test_the_report_names_the_options(case: Case) -> None:
+    page = cases.page_of(case)
+    told = cases.report(edit(case, options={"focus": "recall"}), page, [Difference(Aspect.ORDER, "wrong")])
+    assert told.startswith("1 difference: order; extracted with focus='recall'\n")
 
 
 def test_a_draft_that_was_mended_tells_what_differs(case: Case) -> None:
@@ -256,7 +262,8 @@ def test_an_extra_paragraph_comes_with_the_reasons_of_its_block(case: Case) -> N
 
 def test_a_paragraph_that_is_nowhere_is_put_beside_the_nearest(case: Case) -> None:
     missing, extra = cases.check(edit_text(case, "took two dinghies", "took three dinghies"))
-    assert missing.why[0].startswith("no block of the page holds it; the nearest is 'It rose for another hour")
+    assert missing.why[0].startswith("no block of the page holds it; the nearest has 'another hour, took two dinghies")
+    assert " where 'another hour, took three dinghies" in missing.why[0]
     assert extra.aspect is Aspect.EXTRA
     missing, *_ = cases.check(edit_text(case, "The tide came", "Zzz\n\nThe tide came"))
     assert missing.why == ("no block of the page holds it",)

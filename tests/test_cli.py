@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -112,11 +113,30 @@ def test_a_full_disk_is_told_in_one_line(file: Path) -> None:
 @pytest.mark.parametrize(
     "arguments", [["--no-such-option"], ["extract", "-f", "xml"], ["explain", "a", "b"], ["nothing"]]
 )
-def test_bad_usage_has_exit_code_two_and_no_traceback(arguments: list[str]) -> None:
+def test_bad_usage_is_told_on_one_line(arguments: list[str]) -> None:
     done = run(*arguments, data=PAGE)
-    assert (done.returncode, done.stdout) == (2, b"")
-    assert b"Usage:" in done.stderr
-    assert b"Traceback" not in done.stderr
+    assert_complains(done.returncode, done.stdout.decode(), done.stderr.decode(), expected=2)
+
+
+def test_the_version() -> None:
+    assert run("--version").stdout.decode() == f"cleanpage {cleanpage.__version__}\n"
+
+
+@pytest.mark.parametrize("name", ["page.html.gz", "page.html"])
+def test_compressed_pages_are_known_by_their_bytes(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(PAGE))
+    assert run("extract", str(tmp_path / name)).stdout.decode() == TEXT
+    assert run("extract", data=gzip.compress(PAGE)).stdout.decode() == TEXT
+
+
+def test_what_the_text_does_not_show_is_told(file: Path) -> None:
+    done = run("extract", data=b"<nav><a href=/>Home</a></nav>")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"cleanpage: -: no body\n")
+
+
+def test_an_input_is_not_overwritten(file: Path) -> None:
+    assert_complains(main(["extract", str(file), "-o", str(file)]), "", "cleanpage: \n", expected=2)
+    assert file.read_bytes() == PAGE
 
 
 @pytest.mark.parametrize("command", ["", "extract", "explain", "inspect"])
@@ -302,8 +322,8 @@ def test_a_benchmark_prints_tables_and_writes_a_report(
 ) -> None:
     assert main(["bench", str(folder), "-o", str(tmp_path / "run")]) == 0
     out, err = told(capsysbinary)
-    assert re.search(r"^ +in +3 +0 +0 ", out, re.MULTILINE)
-    assert re.search(r"^ +cleanpage 0", out, re.MULTILINE)
+    assert re.search(r"^in +3 +0 +0 ", out, re.MULTILINE)
+    assert re.search(r"^cleanpage 0", out, re.MULTILINE)
     assert err == f"cleanpage: the report is {tmp_path / 'run' / 'report.html'}\n"
     assert len((tmp_path / "run" / "pages.jsonl").read_text("utf-8").splitlines()) == 3
 
@@ -341,7 +361,7 @@ def test_a_benchmark_with_a_page_that_cannot_be_read(folder: Path, tmp_path: Pat
         (["empty"], 1),
         (["in", "--gold", "nowhere"], 1),
         (["in", "--gold", "in", "--gold", "in", "--gold", "in"], 1),
-        (["in", "--against", "nobody"], 1),
+        (["in", "--against", "nobody"], 2),
         (["in", "--baseline", "empty"], 1),
         (["in", "--url", "https://example.org"], 2),
         (["in", "-o", "in"], 2),

@@ -77,15 +77,15 @@ def extract_many(
         ['Rain', None, 'Rain']
     """
     Config.from_options(dict(options or {}))
-    count_of_workers = workers if workers is not None else _cores()
+    count_of_workers = workers if workers is not None else cores()
     if count_of_workers < 1 or limit <= 0:
         raise ValueError(f"workers must be 1 or more and limit above 0, not {count_of_workers} and {limit:g}")
     make = partial(_extractor, dict(options or {}), also)
     return _Pool([Worker(make, limit) for _ in range(count_of_workers)]).run(records)
 
 
-def _cores() -> int:
-    """The cores that this process may use."""
+def cores() -> int:
+    """How many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 

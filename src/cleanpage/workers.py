@@ -46,6 +46,18 @@ class Worker:
     Args:
         make: Makes the function, in the process; may be pickled.
         limit: Seconds that one thing may take.
+
+    Attributes:
+        connection: Where its answers come from; None while it has nothing to do and no process.
+        peak_memory: The most memory, in MB, that was resident in its processes until the last answer.
+
+    Example:
+        >>> from functools import partial
+        >>> from operator import methodcaller
+        >>> worker = Worker(partial(methodcaller, "upper"), limit=60)
+        >>> worker.ask("abc").result, worker.ask(7).failure
+        ('ABC', "AttributeError: 'int' object has no attribute 'upper'")
+        >>> worker.stop()
     """
 
     def __init__(self, make: Callable[[], Callable[..., Any]], limit: float) -> None:
@@ -55,6 +67,7 @@ class Worker:
         self._process: multiprocessing.process.BaseProcess | None = None
         self.connection: Connection | None = None
         self._since = 0.0
+        self.peak_memory = 0.0
 
     @property
     def load(self) -> int:
@@ -82,9 +95,15 @@ class Worker:
             else:
                 self.connection.send(arguments)
 
+    def ask(self, *arguments: Any) -> Answer:
+        """Send it something, and wait for the answer."""
+        self.send(*arguments)
+        return self.take()
+
     def take(self) -> Answer:
         """Its next answer; waits for it. An answer that is late, or never comes, is a failure, and ends the process."""
         answer = self._answer()
+        self.peak_memory = max(self.peak_memory, answer.peak)
         self._waiting.popleft()
         self._since = time.monotonic()
         if self._waiting and self.connection is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from cleanpage.benchmark.records import PageResult
 
@@ -69,13 +70,15 @@ def _no_body(page: PageResult) -> Concern:
 
 
 def _doubts(page: PageResult) -> Iterator[Concern]:
-    agreement = page.agreement
-    others = " and ".join(name for name, peer in page.peers.items() if not peer.error)
-    if agreement is not None and page.consensus is not None and page.consensus >= _SAME and agreement < _APART:
-        told = f"differs from {others} ({agreement:.2f}), which agree with each other ({page.consensus:.2f})"
+    # One that took next to nothing is no witness.
+    others = {name: peer for name, peer in page.peers.items() if peer.characters > _LONG_TEXT}
+    names, agreement = " and ".join(others), fmean(peer.agreement for peer in others.values()) if others else 1.0
+    if len(others) > 1 and page.consensus is not None and page.consensus >= _SAME and agreement < _APART:
+        told = f"differs from {names} ({agreement:.2f}), which agree with each other ({page.consensus:.2f})"
         yield Concern(1.5 * (1 - agreement), told)
-    elif agreement is not None and agreement < _STRANGE:
-        yield Concern(0.75 * (1 - agreement), f"has little in common with {others} ({agreement:.2f})")
+    elif agreement < _STRANGE:
+        told = ", ".join(f"{name} took {peer.characters:,}" for name, peer in others.items())
+        yield Concern(0.5 * (1 - agreement), f"{len(page.text):,} characters, of which others have little: {told}")
     if page.confidence < _DOUBTFUL:
         yield Concern(1 - page.confidence, f"confidence {page.confidence:.2f}")
 

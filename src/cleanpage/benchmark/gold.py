@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from cleanpage.benchmark.records import BenchmarkError
-from cleanpage.sources import Scrape, ending
+from cleanpage.sources import Scrape, Unreadable, ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +42,12 @@ class GoldFolder:
         if not self._found:
             raise BenchmarkError(f"no gold texts in {str(folder)!r}: none of its files ends in .txt or .json")
 
-    def of(self, scrape: Scrape) -> Gold | None:
+    def of(self, scrape: Scrape | Unreadable) -> Gold | None:
         """The gold of a page; None if it has none."""
         path = PurePosixPath(scrape.id[: -len(known)] if (known := ending(scrape.id)) else scrape.id)
         names = [path.as_posix(), *("/".join(path.parts[first:]) for first in range(1, len(path.parts)))]
-        return next((self._found[name] for name in (*names, scrape.id, scrape.url) if name in self._found), None)
+        names += [scrape.id, scrape.url or ""] if isinstance(scrape, Scrape) else [scrape.id]
+        return next((self._found[name] for name in names if name in self._found), None)
 
 
 def _read(path: Path) -> tuple[Gold, str | None]:

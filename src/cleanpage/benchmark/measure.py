@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -18,8 +18,8 @@ from cleanpage.benchmark import extractors, peers
 from cleanpage.benchmark.gold import Gold, GoldFolder
 from cleanpage.benchmark.records import OWN, BenchmarkError, PageResult, PeerResult, Run
 from cleanpage.evaluate import word_overlap
-from cleanpage.isolated import CallError, Isolated
 from cleanpage.sources import Scrape, Unreadable
+from cleanpage.workers import Answer, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Plan:
         for index, (path, name) in enumerate(zip(self.sources, self.names, strict=True)):
             folder = folders[index % len(folders)] if folders else None
             for scrape in islice(sources.read(path, without=self.gold), self.most):
-                yield name, scrape, folder.of(scrape) if folder and isinstance(scrape, Scrape) else None
+                yield name, scrape, folder.of(scrape) if folder else None
 
 
 def measure(plan: Plan) -> Iterator[PageResult | Run]:
@@ -86,15 +86,15 @@ def measure(plan: Plan) -> Iterator[PageResult | Run]:
     """
     pages = []
     with ExitStack() as stack:
-        own = stack.enter_context(Isolated(partial(extractors.own, plan.options), plan.limit))
-        others = {
-            name: stack.enter_context(Isolated(partial(extractors.peer, name), plan.limit)) for name in plan.against
-        }
+        own = Worker(partial(extractors.own, plan.options), plan.limit)
+        others = {name: Worker(partial(extractors.peer, name), plan.limit) for name in plan.against}
+        for worker in (own, *others.values()):
+            stack.callback(worker.stop)
         for dataset, scrape, gold in plan.scrapes():
             page = _measured(own, others, dataset, scrape, gold)
             pages.append(page)
             yield page
-        memory = {name: isolated.peak_memory for name, isolated in ({OWN: own} | others).items()}
+        memory = {name: worker.peak_memory for name, worker in ({OWN: own} | others).items()}
     yield Run(
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         version=cleanpage.__version__,
@@ -108,47 +108,36 @@ def measure(plan: Plan) -> Iterator[PageResult | Run]:
 
 
 def _measured(
-    own: Isolated, others: Mapping[str, Isolated], dataset: str, scrape: Scrape | Unreadable, gold: Gold | None
+    own: Worker, others: Mapping[str, Worker], dataset: str, scrape: Scrape | Unreadable, gold: Gold | None
 ) -> PageResult:
-    if isinstance(scrape, Unreadable):
-        return PageResult(scrape.id, dataset, error=scrape.reason)
     page_type = gold.page_type if gold else ""
+    if isinstance(scrape, Unreadable):
+        score = word_overlap("", gold.text) if gold else None
+        return PageResult(scrape.id, dataset, page_type, error=scrape.reason, score=score)
     page = PageResult(scrape.id, dataset, page_type, scrape.url, len(scrape.data))
-    try:
-        found: extractors.Own = own(scrape)
-        page = replace(page, **asdict(found))
-    except CallError as error:
-        page = replace(page, error=str(error))
-    theirs = {name: _theirs(isolated, scrape) for name, isolated in others.items()}
+    answer = own.ask(scrape)
+    page = replace(page, error=answer.failure) if answer.failure else replace(page, **asdict(answer.result))
+    theirs = {name: worker.ask(scrape) for name, worker in others.items()}
     return replace(
         page,
         score=word_overlap(page.text, gold.text) if gold else None,
         peers={name: _peer_result(one, page.text, gold) for name, one in theirs.items()},
-        consensus=_consensus([one.text for one in theirs.values() if isinstance(one, extractors.Theirs)]),
+        consensus=_consensus([one.result.text for one in theirs.values() if one.result]),
     )
 
 
-def _theirs(isolated: Isolated, scrape: Scrape) -> extractors.Theirs | CallError:
-    try:
-        found: extractors.Theirs = isolated(scrape)
-        return found
-    except CallError as error:
-        return error
-
-
-def _peer_result(found: extractors.Theirs | CallError, text: str, gold: Gold | None) -> PeerResult:
-    error = str(found) if isinstance(found, CallError) else ""
-    theirs = extractors.Theirs("", 0.0) if isinstance(found, CallError) else found
+def _peer_result(answer: Answer, text: str, gold: Gold | None) -> PeerResult:
+    theirs: extractors.Theirs = answer.result or extractors.Theirs("", 0.0)
     return PeerResult(
         characters=len(theirs.text),
-        agreement=0.0 if error else word_overlap(theirs.text, text).f1,
+        agreement=0.0 if answer.failure else word_overlap(theirs.text, text).f1,
         seconds=theirs.seconds,
         score=word_overlap(theirs.text, gold.text) if gold else None,
-        error=error,
+        error=answer.failure,
     )
 
 
-def _consensus(texts: list[str]) -> float | None:
-    """Mean word F1 of the texts among one another."""
-    pairs = [word_overlap(one, other).f1 for one, other in combinations(texts, 2)]
+def _consensus(texts: Sequence[str]) -> float | None:
+    """Mean word F1 among the texts of those that found one."""
+    pairs = [word_overlap(one, other).f1 for one, other in combinations(filter(None, texts), 2)]
     return sum(pairs) / len(pairs) if pairs else None

@@ -13,6 +13,8 @@ from cleanpage.page import Block, Label, Page
 # Nearest blocks are looked for among those of such length only, in characters: the search is quadratic.
 _COMPARED_CHARS = 600
 _CONTEXT_CHARS = 100
+# What is quoted of two lines begins so long before they differ.
+_BEFORE_CHARS = 16
 
 
 def paragraphs(text: str) -> list[str]:
@@ -122,4 +124,8 @@ def _nearest(line: str, page: Page) -> tuple[str, ...]:
     if not near:
         return ("no block of the page holds it",)
     index = next(index for index, block in enumerate(page.blocks) if block.text == near[0])
-    return (f"no block of the page holds it; the nearest is {quoted(near[0])}", *explain(page, [index]))
+    pairs = enumerate(zip(line, near[0], strict=False))
+    differs = next((place for place, (one, other) in pairs if one != other), min(len(line), len(near[0])))
+    start = line.rfind(" ", 0, max(0, differs - _BEFORE_CHARS)) + 1
+    told = f"the nearest has {quoted(near[0][start:])} where {quoted(line[start:])} is expected"
+    return (f"no block of the page holds it; {told}", *explain(page, [index]))

@@ -12,15 +12,15 @@ from typing import Annotated, Any, get_type_hints
 
 import typer
 
-from cleanpage.cli import benching, extraction, pinning, running, viewing
-from cleanpage.cli.inputs import CommandError, Options
+from cleanpage import __version__
+from cleanpage.cli import benching, extraction, outputs, pinning, running, viewing
+from cleanpage.cli.inputs import CommandError, Options, UsageError
 
 app = typer.Typer(
     name="cleanpage",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
-    help="Cleans scraped pages, HTML or plain text: the body, and a verdict with reasons for everything else.",
     epilog="Exit codes: 0 all was read, 1 some input could not be read, 2 the command was not understood.",
 )
 
@@ -132,13 +132,42 @@ def add(page: Page, pin: pinning.Pin, options: Options) -> int:
     return pinning.add(page, pin, options)
 
 
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        outputs.write(f"cleanpage {__version__}", None)
+        raise typer.Exit
+
+
+@app.callback()
+def cleanpage(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Cleans scraped pages, HTML or plain text: the body, and a verdict with reasons for everything else."""
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code. Only a mistake in this program ends in a traceback."""
     try:
-        app(None if arguments is None else list(arguments))
-    except SystemExit as done:  # how Typer ends, with the exit code of the command or of its own complaint
+        code = app(None if arguments is None else list(arguments), standalone_mode=False)
+    except SystemExit as done:  # the reader of standard output has gone
         return done.code if isinstance(done.code, int) else 0
     except CommandError as error:
         print(f"cleanpage: {error}", file=sys.stderr)
         return error.code
-    return 0
+    except Exception as error:
+        message: Callable[[], str] | None = getattr(error, "format_message", None)
+        if message is None:
+            raise
+        return _complain(message(), getattr(error, "exit_code", UsageError.code))
+    return code if isinstance(code, int) else 0
+
+
+def _complain(message: str, code: int) -> int:
+    """Tell on one line what Typer complains of; the help that it gives for no arguments stays as it is."""
+    if "Usage:" in message:
+        print(message)
+        return code
+    print(f"cleanpage: {' '.join(message.split())}", file=sys.stderr)
+    return code

@@ -26,6 +26,8 @@ from cleanpage.cli.inputs import STDIN, CommandError, Input, Options, UsageError
 from cleanpage.evaluate import Overlap
 from cleanpage.sources import SourceError
 
+# A narrow terminal wraps rows, where Rich would cut what stands in them.
+_WIDTH = 160
 _NEEDS = "the report needs {}, which is not installed; try: pip install 'cleanpage[bench]'"
 
 
@@ -54,7 +56,9 @@ def bench(wanted: Wanted, options: Options) -> int:
     try:
         with _sources(wanted.paths) as paths:
             return _bench(wanted, options, paths)
-    except (benchmark.BenchmarkError, benchmark.PeerError, SourceError) as error:
+    except benchmark.PeerError as error:
+        raise UsageError(str(error)) from None
+    except (benchmark.BenchmarkError, SourceError) as error:
         raise CommandError(str(error)) from None
     except OSError as error:
         raise CommandError(f"cannot write {str(error.filename)!r}: {error.strerror or error}") from None
@@ -66,6 +70,8 @@ def _bench(wanted: Wanted, options: Options, paths: tuple[Path, ...]) -> int:
     keywords = options.keywords()
     plan = benchmark.Plan(paths, tuple(wanted.gold or ()), against, keywords, wanted.most, wanted.limit)
     run = _measured(plan)
+    if plan.gold and not any(page.score for page in run.pages):
+        raise benchmark.BenchmarkError(f"none of the pages has gold in {', '.join(map(str, plan.gold))}")
     summary = benchmark.summarise(run)
     comparison = benchmark.compare(run, before) if before else None
     benchmark.save(run, wanted.output, summary)
@@ -115,9 +121,11 @@ def _measured(plan: benchmark.Plan) -> benchmark.Run:
 
 def _shown(run: benchmark.Run, summary: benchmark.Summary, comparison: benchmark.Comparison | None) -> str:
     out = StringIO()
-    console = Console(file=out, force_terminal=sys.stdout.isatty() or None, width=_width(), highlight=False)
+    console = Console(file=out, force_terminal=sys.stdout.isatty() or None, width=_WIDTH, highlight=False)
     console.print(_sets(summary))
+    console.print()
     console.print(_extractors(summary))
+    console.print()
     if comparison:
         console.print(
             f"since {escape(comparison.before)}: {len(comparison.changes)} changed, {comparison.same} did not, "
@@ -128,22 +136,16 @@ def _shown(run: benchmark.Run, summary: benchmark.Summary, comparison: benchmark
     return out.getvalue()
 
 
-def _width() -> int | None:
-    """The terminal's, or where there is none one that no row is cut at."""
-    return None if sys.stdout.isatty() else 160
-
-
 def _sets(summary: benchmark.Summary) -> Table:
     own = any(one.scores for one in summary.sets)
     others = any(one.agreement is not None for one in summary.sets)
-    heads = ["pages", "failed", "empty", *(["P", "R", "F1"] if own else []), "coverage", "confidence"]
-    table = _table("set", [*heads, *(["agreement"] if others else []), "with findings", "contamination"])
+    heads = ["pages", "failed", "empty", *(["gold", "P", "R", "F1"] if own else []), "coverage", "confid."]
+    table = _table("set", [*heads, *(["agreem."] if others else []), "foreign"])
     for one in summary.sets:
-        score = list(_parts(one.scores.get("cleanpage"))) if own else []
+        score = [str(one.with_gold), *_parts(one.scores.get("cleanpage"))] if own else []
         table.add_row(
             escape(one.name), str(one.pages), str(one.failed), str(one.empty), *score, f"{one.coverage:.3f}",
             f"{one.confidence:.3f}", *([_told(one.agreement)] if others else []), str(one.contaminated),
-            f"{one.contamination:.3f}",
         )  # fmt: skip
     return table
 
@@ -156,9 +158,9 @@ def _extractors(summary: benchmark.Summary) -> Table:
         *(["P", "R", "F1"] if scored else []),
         "agreement",
         "ms",
-        "ms, 95%",
+        "95%",
         "× parse",
-        "peak MB",
+        "MB",
     ]
     table = _table("extractor", heads)
     for one in summary.extractors:
@@ -171,9 +173,10 @@ def _extractors(summary: benchmark.Summary) -> Table:
 
 
 def _table(first: str, heads: Sequence[str]) -> Table:
-    table = Table(first, box=box.SIMPLE_HEAD)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table.add_column(first, overflow="fold", min_width=12)
     for head in heads:
-        table.add_column(head, justify="right")
+        table.add_column(head, justify="right", no_wrap=True)
     return table
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
@@ -12,12 +13,14 @@ from rich.progress import track
 
 from cleanpage.cli import outputs
 from cleanpage.cli.inputs import CommandError, Input, Options, UsageError, find_inputs
-from cleanpage.page import Page
+from cleanpage.page import Page, WarningCode
 
 Format = Literal["text", "markdown", "html", "json", "jsonl"]
 _WRITERS: dict[str, Callable[[Page], str]] = {
     "text": lambda page: page.text, "markdown": Page.markdown, "html": Page.html, "json": Page.to_json,
 }  # fmt: skip
+# JSON has them in it.
+_TOLD = {WarningCode.NO_BODY, WarningCode.TRUNCATED, WarningCode.UNDECODABLE_BYTES}
 _ENDINGS = {"text": ".txt", "markdown": ".md", "html": ".html", "json": ".json"}
 
 
@@ -26,6 +29,8 @@ def run(names: Sequence[str], form: Format, output: Path | None, options: Option
     inputs = find_inputs(names)
     if options.url and len(inputs) > 1:
         raise UsageError("--url is the address of one page, and there are several")
+    if output and any(one.is_file(output) for one in inputs):
+        raise UsageError(f"{str(output)!r} is an input, and would be overwritten")
     if form == "jsonl":
         with outputs.opened(output) as file:
             return _each(inputs, lambda one: file.write(_line(one, options.extract(one.read()))))
@@ -33,7 +38,7 @@ def run(names: Sequence[str], form: Format, output: Path | None, options: Option
         return _into_folder(inputs, form, output, options)
     if len(inputs) > 1:
         raise UsageError("several pages need a folder (-o FOLDER/) or one line for each (--format jsonl)")
-    return _each(inputs, lambda one: outputs.write(_WRITERS[form](options.extract(one.read())), output))
+    return _each(inputs, lambda one: outputs.write(_text(one, form, options), output))
 
 
 def _each(inputs: Sequence[Input], act: Callable[[Input], object]) -> int:
@@ -50,6 +55,15 @@ def _each(inputs: Sequence[Input], act: Callable[[Input], object]) -> int:
     return code
 
 
+def _text(one: Input, form: Format, options: Options) -> str:
+    """The page as text; of what a reader of the text alone cannot see, a line on standard error."""
+    page = options.extract(one.read())
+    told = [str(code).replace("_", " ") for code in page.warnings if code in _TOLD]
+    if told and form != "json":
+        print(f"cleanpage: {one.name}: {', '.join(told)}", file=sys.stderr)
+    return _WRITERS[form](page)
+
+
 def _line(one: Input, page: Page) -> bytes:
     told = {"source": one.name, **page.to_dict()}
     return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
@@ -64,7 +78,7 @@ def _into_folder(inputs: Sequence[Input], form: Format, folder: Path, options: O
 
 
 def _save(one: Input, form: Format, path: Path, options: Options) -> None:
-    text = _WRITERS[form](options.extract(one.read()))
+    text = _text(one, form, options)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -70,6 +71,10 @@ class Input:
 
     name: str
 
+    def is_file(self, path: Path) -> bool:
+        """Whether it is the file at a path."""
+        return self.name != STDIN and os.path.realpath(self.name) == os.path.realpath(path)
+
     def read(self) -> bytes:
         """The bytes.
 
@@ -77,7 +82,8 @@ class Input:
             CommandError: They cannot be read, or there are none but white space.
         """
         try:
-            data = sys.stdin.buffer.read() if self.name == STDIN else files.read_bytes(Path(self.name))
+            stdin = self.name == STDIN
+            data = files.unfolded(sys.stdin.buffer.read()) if stdin else files.read_bytes(Path(self.name))
         except (OSError, EOFError, ValueError) as error:  # ValueError: a NUL in the name
             reason = getattr(error, "strerror", None) or error
             raise CommandError(f"cannot read {self.name!r}: {reason}") from None

@@ -14,7 +14,7 @@ from cleanpage.cli.inputs import CommandError, Input, Options
 
 _ACCEPTED = "It must go on giving what it gives now."
 _DRAFT = """It is a draft, and fails until you mend expected.txt or say that it is right:
-"status": "pass" in case.json, or --accept when you add it."""
+"status": "pass" in case.json, or pytest --cleanpage-update."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from cleanpage.sources.scrape import Scrape, Unreadable
 
 _PLAIN = (".html", ".htm", ".xhtml", ".txt", ".md")
-_GZIP = ".gz"
+_GZIP, _MAGIC = ".gz", b"\x1f\x8b"
 ENDINGS = (*_PLAIN, *(name + _GZIP for name in _PLAIN))
 # Three times what `extract` reads of a page, so that it sees that there is more; gzip can unfold a thousandfold.
 _MOST_BYTES = 64 << 20
@@ -31,5 +32,24 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         OSError, EOFError: It cannot be read.
     """
-    with gzip.open(path) if path.name.lower().endswith(_GZIP) else path.open("rb") as file:
+    with path.open("rb") as file:
+        data = file.read(_MOST_BYTES)
+    if path.name.lower().endswith(_GZIP) and not data.startswith(_MAGIC):
+        raise OSError("it is not compressed, in spite of its name")
+    return unfolded(data)
+
+
+def unfolded(data: bytes) -> bytes:
+    """Bytes that gzip has compressed as they were, and all others as they are.
+
+    Raises:
+        OSError, EOFError: They are compressed and broken.
+
+    Example:
+        >>> unfolded(gzip.compress(b"<p>Rain")), unfolded(b"<p>Rain")
+        (b'<p>Rain', b'<p>Rain')
+    """
+    if not data.startswith(_MAGIC):
+        return data
+    with gzip.GzipFile(fileobj=BytesIO(data)) as file:
         return file.read(_MOST_BYTES)

@@ -1,0 +1,199 @@
+"""What a crawl costs: pages a second, memory and overhead of `cleanpage run`, on the labelled pages repeated.
+
+    python scripts/measure_scale.py --data ../shared/data --pages 20000
+
+Makes a WARC and a Parquet file of so many pages, runs each with one and with two workers, compares the rows, and writes
+docs/scale-benchmark.md. Memory is what is resident in each process, looked at every 500 pages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import gzip
+import platform
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import cycle, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pyarrow as pa
+from pyarrow import parquet
+from rich.console import Console
+
+from cleanpage import batch, crawl, extract
+from corpus import DEFAULT_DATA, GoldPage, read_pages
+from tables import markdown_table
+
+OUTPUT = Path(__file__).resolve().parents[1] / "docs" / "scale-benchmark.md"
+_LOOK_EVERY, _FLAT_FROM = 500, 2000
+_PART_PAGES = 1000
+# Pages whose bare extraction is timed beside that through the batch layer.
+_OVERHEAD_PAGES = 600
+_STDERR = Console(stderr=True)
+# Pages of one monthly dump of Common Crawl: CC-MAIN-2024-10 has 3.16 billion (commoncrawl.org, its announcement).
+_DUMP = 3.16e9
+_HOUR = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One run: its rate, and what was resident, in MB, in the parent and in the largest worker, over time."""
+
+    name: str
+    workers: int
+    pages: int
+    seconds: float
+    parent: list[float]
+    worker: list[float]
+
+    @property
+    def rate(self) -> float:
+        """Pages a second."""
+        return self.pages / self.seconds
+
+
+def write_warc(pages: Iterator[GoldPage], path: Path) -> None:
+    """Write pages as a compressed WARC file, as Common Crawl does: one gzip member per record."""
+    with path.open("wb") as file:
+        for number, page in enumerate(pages):
+            body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page.html
+            head = (
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{number}\r\n"
+                f"WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{number:012}>\r\n"
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n"
+            )
+            file.write(gzip.compress(head.encode() + body + b"\r\n\r\n", 1))
+
+
+def write_parquet(pages: Iterator[GoldPage], path: Path) -> None:
+    """Write the same pages, with the same addresses, as a Parquet file."""
+    schema = pa.schema([("url", pa.string()), ("html", pa.binary())])
+    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        numbered = enumerate(pages)
+        while rows := [{"url": f"https://example.org/{n}", "html": page.html} for n, page in islice(numbered, 200)]:
+            writer.write_table(pa.Table.from_pylist(rows, schema))
+
+
+def measure(source: Path, output: Path, workers: int) -> Measured:
+    """Run a crawl, and look at its processes from time to time."""
+    job = crawl.Job((source,), output, "jsonl", workers, part_pages=_PART_PAGES)
+    start, parent, worker, pages = time.perf_counter(), [], [], 0
+    for progress in crawl.run(job):
+        if progress.pages > pages and progress.pages % _LOOK_EVERY == 0:
+            pages = progress.pages
+            parent.append(_resident("self"))
+            worker.append(max(map(_resident, _children())))
+    return Measured(source.name, workers, progress.pages, time.perf_counter() - start, parent, worker)
+
+
+def _children() -> list[str]:
+    return [name for path in Path("/proc/self/task").iterdir() for name in (path / "children").read_text().split()]
+
+
+def _resident(process: str) -> float:
+    try:
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+        return float(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
+    except (OSError, StopIteration):  # it has just ended
+        return 0.0
+
+
+def overhead(pages: Sequence[GoldPage]) -> float:
+    """How much longer a page takes through the batch layer, with one worker, than bare; 0.05 is 5%."""
+    sources_ = [page.html for page in pages]
+    list(batch.extract_many(sources_[:20], workers=1))
+    best_bare = best_batch = float("inf")
+    for _ in range(3):
+        start = time.perf_counter()
+        for html in sources_:
+            page = extract(html)
+            _ = page.text, page.findings
+        best_bare = min(best_bare, time.perf_counter() - start)
+        outcomes = batch.extract_many(iter(sources_), workers=1)
+        next(outcomes)  # the process is there
+        start = time.perf_counter()
+        for _ in outcomes:
+            pass
+        best_batch = min(best_batch, (time.perf_counter() - start) * len(sources_) / (len(sources_) - 1))
+    return best_batch / best_bare - 1
+
+
+def same_rows(folders: Sequence[Path]) -> bool:
+    """Whether runs have the same rows, whatever file their pages are from."""
+    texts = (b"".join(part.read_bytes() for part in sorted(folder.glob("part-*"))) for folder in folders)
+    rows = [[line.partition(b'"url"')[2] for line in text.splitlines()] for text in texts]
+    return all(one == rows[0] for one in rows)
+
+
+def report(runs: Sequence[Measured], added: float, same: bool) -> str:
+    """The page of the documentation."""
+    rows = [
+        [
+            run.name, str(run.workers), f"{run.pages:,}", f"{run.rate:.0f}",
+            _range(run.parent), _range(run.worker), f"{1e6 / run.rate * run.workers / _HOUR:.1f}",
+        ]
+        for run in runs
+    ]  # fmt: skip
+    head = ["input", "workers", "pages", "pages a second", "parent, MB", "largest worker, MB", "core hours a million"]
+    alone = {run.name: run.rate for run in runs if run.workers == 1}
+    speedups = [f"{run.name} {run.rate / alone[run.name]:.2f}" for run in runs if run.workers > 1]
+    best = max(runs, key=lambda run: run.rate / run.workers)
+    return _PAGE.format(
+        date=datetime.datetime.now(datetime.UTC).date().isoformat(),
+        python=platform.python_version(),
+        machine=f"{platform.machine()}, {batch.cores()} cores",
+        table="\n".join(markdown_table(head, rows)),
+        speedups=", ".join(speedups),
+        same="The rows of all runs are the same, byte for byte." if same else "The rows differ.",
+        overhead=f"{added:.1%}",
+        dump=f"{_DUMP / 1e9:.2f}",
+        hours=f"{_DUMP / (best.rate / best.workers) / _HOUR:,.0f}",
+        days=f"{_DUMP / (best.rate / best.workers) / _HOUR / 24 / 1000:.1f}",
+    )
+
+
+def main() -> None:
+    """Measure, and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
+    parser.add_argument("--pages", type=int, default=20_000)
+    options = parser.parse_args()
+    labelled = list(read_pages(options.data))
+    added = overhead(labelled[:_OVERHEAD_PAGES])
+    _STDERR.print(f"overhead {added:.1%}")
+    with TemporaryDirectory() as name:
+        folder, runs, outputs = Path(name), [], []
+        for file, write in (("pages.warc.gz", write_warc), ("pages.parquet", write_parquet)):
+            write(islice(cycle(labelled), options.pages), folder / file)
+            for workers in (1, 2):
+                outputs.append(folder / f"{file}-{workers}")
+                runs.append(measure(folder / file, outputs[-1], workers))
+                _STDERR.print(runs[-1].name, workers, f"{runs[-1].rate:.1f} pages a second", _range(runs[-1].worker))
+        same = same_rows(outputs)
+    OUTPUT.write_text(report(runs, added, same), "utf-8")
+    print(OUTPUT.read_text("utf-8"))
+
+
+def _range(values: Sequence[float]) -> str:
+    flat = values[_FLAT_FROM // _LOOK_EVERY - 1 :]
+    return f"{min(flat):.0f} to {max(flat):.0f}" if flat else "–"
+
+
+_PAGE = """# Scale benchmark
+
+Made by `make scale` on {date} with Python {python} on {machine}.
+
+{table}
+
+Memory is what is resident from page 2,000 on, the least and the most. Two workers against one: {speedups} times the
+pages. {same} Through the batch layer with one worker a page takes {overhead} longer than bare.
+
+A monthly dump of Common Crawl has some {dump} billion pages (CC-MAIN-2024-10). At the best rate above that is {hours}
+core hours, or {days} days on a thousand cores.
+"""
+
+if __name__ == "__main__":
+    main()
