@@ -48,7 +48,8 @@ def report(case: Case, page: Page, differences: Sequence[Difference]) -> str:
 def _lines(case: Case, page: Page, differences: Sequence[Difference]) -> Iterator[str]:
     aspects = list(dict.fromkeys(difference.aspect for difference in differences))
     amount = f"{len(differences)} difference{'' if len(differences) == 1 else 's'}"
-    given = "".join(f", {name}={value!r}" for name, value in case.facts.get("options", {}).items())
+    options = case.facts.get("options", {})
+    given = "".join(f", {name}={value!r}" for name, value in options.items() if name != "url")
     yield f"{amount}: {', '.join(aspects)}{given and f'; extracted with {given[2:]}'}"
     for aspect in aspects:
         yield ""
