@@ -35,7 +35,9 @@ def test_a_compressed_file_is_a_page(tmp_path: Path) -> None:
     assert read(tmp_path / "page.html.gz", gzip.compress(b"<p>page")) == [Scrape("page.html.gz", b"<p>page")]
 
 
-@pytest.mark.parametrize("data", [gzip.compress(b"<p>page" * 99)[:-20], b"<p>not compressed", b""])
+@pytest.mark.parametrize(
+    "data", [gzip.compress(b"<p>page" * 99)[:-20], b"<p>not compressed", b""], ids=["cut", "plain", "empty"]
+)
 def test_a_broken_compressed_file_is_told(tmp_path: Path, data: bytes) -> None:
     assert len(reasons(read(tmp_path / "page.html.gz", data))) == 1
 
@@ -111,6 +113,7 @@ def test_a_warc_gives_the_pages_that_servers_sent(tmp_path: Path, compressed: bo
         ("Content-Encoding: identity", b"<p>page"),
         ("Transfer-Encoding: chunked", b"3\r\n<p>\r\n4\r\npage\r\n0\r\n\r\n"),
     ],
+    ids=["gzip", "gzip taken off", "deflate", "identity", "chunked"],
 )
 def test_the_codings_of_a_server_come_off(tmp_path: Path, coding: str, body: bytes) -> None:
     (found,) = read(tmp_path / "x.warc", record(URL, http(body, f"{coding}\r\n")))
