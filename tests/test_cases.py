@@ -58,6 +58,12 @@ def test_the_report_names_the_options(case: Case) -> None:
     assert told.startswith("1 difference: order; extracted with focus='recall'\n")
 
 
+def test_a_draft_that_was_mended_is_not_overwritten(case: Case) -> None:
+    draft = edit_text(edit(case, status="draft"), "It rose", "It fell")
+    assert cases.update(draft) == ()
+    assert cases.read(draft.folder).expected == draft.expected
+
+
 def test_a_draft_that_was_mended_tells_what_differs(case: Case) -> None:
     draft = edit_text(edit(case, status="draft"), "It rose", "It fell")
     assert Aspect.STATUS not in {difference.aspect for difference in cases.check(draft)}

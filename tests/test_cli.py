@@ -118,6 +118,11 @@ def test_bad_usage_is_told_on_one_line(arguments: list[str]) -> None:
     assert_complains(done.returncode, done.stdout.decode(), done.stderr.decode(), expected=2)
 
 
+def test_no_two_pages_share_a_target() -> None:
+    names = ["page.html", "page.txt", "page.html.gz"]
+    assert len({*targets(names, Path("out"), ".html")}) == len({*targets(names, Path("out"), ".txt")}) == 3
+
+
 def test_the_version() -> None:
     assert run("--version").stdout.decode() == f"cleanpage {cleanpage.__version__}\n"
 

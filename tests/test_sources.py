@@ -43,7 +43,7 @@ def test_a_broken_compressed_file_is_told(tmp_path: Path, data: bytes) -> None:
 
 
 def test_a_file_that_unfolds_without_end_is_read_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleanpage.sources.files._MOST_BYTES", 1000)
+    monkeypatch.setattr("cleanpage.sources.files.MOST_BYTES", 1000)
     (found,) = read(tmp_path / "page.html.gz", gzip.compress(b"a" * 5000))
     assert isinstance(found, Scrape)
     assert len(found.data) == 1000
@@ -133,7 +133,53 @@ def test_a_warc_that_ends_too_early_says_so(tmp_path: Path, compressed: bool) ->
     records = [record(URL, http(b"<p>1")), record("https://example.org/2", http(b"<p>two" * 100))]
     data = b"".join(gzip.compress(one) if compressed else one for one in records)
     found = read(tmp_path / ("x.warc.gz" if compressed else "x.warc"), data[:-40])
-    assert [type(one) for one in found] == [Scrape, Unreadable]
+    assert [type(one) for one in found[:2]] == [Scrape, Unreadable]
+    assert all(reason == "is cut short" for reason in reasons(found))
+
+
+@pytest.mark.parametrize("cut", range(1, 200, 7))
+def test_a_warc_that_is_cut_anywhere_says_so(tmp_path: Path, cut: int) -> None:
+    data = record(URL, http(b"<p>1")) + record("https://example.org/2", http(b"<p>2"))
+    assert reasons(read(tmp_path / "x.warc", data[:-cut]))
+
+
+def test_a_warc_in_one_piece_is_whole(tmp_path: Path) -> None:
+    data = gzip.compress(record(URL, http(b"<p>1")) + record("https://example.org/2", http(b"<p>2" * 99)))
+    assert [type(one) for one in read(tmp_path / "x.warc.gz", data)] == [Scrape, Scrape]
+    assert reasons(read(tmp_path / "x.warc.gz", data[:-30]))
+
+
+def test_a_broken_byte_costs_one_file(tmp_path: Path) -> None:
+    for name, data in (
+        ("a.html.gz", b"<p>page" * 999),
+        ("b.jsonl.gz", b'{"html": "page"}' * 99),
+        ("c.html.gz", b"<p>c"),
+    ):
+        packed = bytearray(gzip.compress(bytes(byte ^ n % 7 for n, byte in enumerate(data)) if name < "c" else data))
+        packed[30:35] = b"\xff" * 5 if name < "c" else packed[30:35]
+        (tmp_path / name).write_bytes(packed)
+    found = list(sources.read(tmp_path))
+    assert [(one.id, type(one)) for one in found if isinstance(one, Scrape)] == [("c.html.gz", Scrape)]
+    assert {one.id.partition(":")[0] for one in found} == {"a.html.gz", "b.jsonl.gz", "c.html.gz"}
+
+
+def test_what_was_made_here_is_no_source(tmp_path: Path) -> None:
+    for name in ("a.html", "out/b.html", f"out/{sources.OUTPUT_MARK}", "out/deeper/c.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("page")
+    assert [one.id for one in sources.read(tmp_path)] == ["a.html"]
+    assert [one.id for one in sources.read(tmp_path / "out")] == ["b.html", "deeper/c.html"]
+
+
+def test_ids_are_free_before_they_are_given(tmp_path: Path) -> None:
+    lines = "\n".join(json.dumps({"id": name, "text": "page"}) for name in ("a#2", "a", "a")).encode()
+    assert [one.id for one in read(tmp_path / "x.jsonl", lines)] == ["a#2", "a", "a#3"]
+
+
+def test_a_line_without_end_is_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleanpage.sources.json_lines._MOST_LINE", 100)
+    lines = b'{"html": "' + b"a" * 1000 + b'"}\n' + b'{"html": "page"}\n'
+    assert [type(one) for one in read(tmp_path / "x.jsonl.gz", gzip.compress(lines))] == [Unreadable, Scrape]
 
 
 def test_what_is_no_warc_says_so(tmp_path: Path) -> None:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
+from functools import partial
+from operator import methodcaller
+from pathlib import Path
 
 import pytest
 
@@ -73,8 +78,36 @@ def test_memory_is_that_of_the_process() -> None:
     assert 40 < worker.peak_memory - before < 90
 
 
-def test_a_function_that_cannot_be_made_is_told(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_function_that_cannot_be_made_is_told() -> None:
     worker = Worker(broken, limit=60)
-    assert worker.ask("fine").failure == "the process ended with code 1"
+    assert worker.ask("fine").failure == "its process did not start: RuntimeError: never ready"
     worker.stop()
-    assert "never ready" in capfd.readouterr().err
+
+
+def test_what_cannot_be_sent_back_is_told() -> None:
+    worker = Worker(partial(methodcaller, "readlines"), limit=60)
+    assert worker.ask(Lines()).failure.startswith("what came of it cannot be sent: ")
+    worker.stop()
+
+
+class Lines:
+    def readlines(self) -> object:
+        return lambda: None
+
+
+def test_a_process_that_works_ends_with_its_parent() -> None:
+    code = "from cleanpage.workers import Worker; from test_workers import make; w = Worker(make, 60); w.ask('a'); " \
+        "w.send('hang'); print(w.pid, flush=True); input()"  # fmt: skip
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    parent = subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+    )
+    assert parent.stdout is not None
+    worker = int(parent.stdout.readline())
+    parent.kill()
+    parent.communicate()
+    for _ in range(100):
+        if not Path(f"/proc/{worker}/cmdline").exists() or b"spawn" not in Path(f"/proc/{worker}/cmdline").read_bytes():
+            return
+        time.sleep(0.1)
+    pytest.fail("it is still there")

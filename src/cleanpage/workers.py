@@ -7,6 +7,8 @@ script that uses one does so below `if __name__ == "__main__":`.
 from __future__ import annotations
 
 import multiprocessing
+import os
+import pickle
 import signal
 import sys
 import threading
@@ -22,7 +24,8 @@ from typing import Any
 
 _GRACE = 5.0
 _KILOBYTE, _MEGABYTE = 1024, 1024 * 1024
-_END = object()
+# Seconds until a process must be ready.
+_START = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Worker:
         self._process: multiprocessing.process.BaseProcess | None = None
         self.connection: Connection | None = None
         self._since = 0.0
+        self._refusal = ""
         self.peak_memory = 0.0
 
     @property
@@ -112,6 +116,9 @@ class Worker:
         return answer
 
     def _answer(self) -> Answer:
+        if self._refusal:
+            self._end()
+            return Answer(None, f"its process did not start: {self._refusal}")
         try:
             if self.connection and self.connection.poll(self.seconds_left):
                 answer: Answer = self.connection.recv()
@@ -129,11 +136,13 @@ class Worker:
     def _start(self) -> None:
         """Start the process, and send it what is waiting."""
         context = multiprocessing.get_context("spawn")
-        self.connection, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, self._make), daemon=True)
-        self._process.start()
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(theirs, self._make), daemon=True)
+        process.start()
         theirs.close()
-        self.connection.recv()  # it is ready; to get there is no part of the first thing
+        self.connection, self._process = ours, process
+        # To get ready is no part of the first thing.
+        self._refusal = self.connection.recv() if self.connection.poll(_START) else f"not ready in {_START:g} seconds"
         self._since = time.monotonic()
         for arguments in self._waiting:
             self.connection.send(arguments)
@@ -159,21 +168,29 @@ def _death(code: int | None) -> str:
 def _work(connection: Connection, make: Callable[[], Callable[..., Any]]) -> None:
     """Answer until nobody is there to ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is the parent that is interrupted, and ends its workers
-    function = make()
-    connection.send(None)
+    try:
+        function = make()
+    except Exception as error:  # it is told to whoever waits
+        connection.send(f"{type(error).__name__}: {error}")
+        return
+    connection.send("")
     things: SimpleQueue[Any] = SimpleQueue()
     # Two processes that both write into full pipes would wait for each other without end; this one always reads.
     threading.Thread(target=_read, args=(connection, things), daemon=True).start()
     with suppress(OSError):
-        while (arguments := things.get()) is not _END:
-            connection.send(_answer(function, arguments))
+        while True:
+            answer = _answer(function, things.get())
+            try:
+                connection.send(answer)
+            except (pickle.PicklingError, TypeError, AttributeError) as error:
+                connection.send(Answer(None, f"what came of it cannot be sent: {error}", answer.peak))
 
 
 def _read(connection: Connection, things: SimpleQueue[Any]) -> None:
     with suppress(EOFError, OSError):
         while True:
             things.put(connection.recv())
-    things.put(_END)
+    os._exit(0)  # nobody is there to answer, be it in the middle of a thing
 
 
 def _answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> Answer:

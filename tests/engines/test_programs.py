@@ -49,7 +49,8 @@ def numbers() -> pa.Table:
 
 def table(cells: list[Any], kind: pa.DataType) -> pa.Table:
     names = [f"page {number:03}" for number in range(len(cells))]
-    addresses = [f"https://example.org/{number}" if number % 3 else None for number in range(len(cells))]
+    days = [number % 28 + 1 for number in range(len(cells))]  # what else the pages do not tell is taken from these
+    addresses = [f"https://example.org/2024/05/{day:02}/" if day % 3 else None for day in days]
     return pa.table({"id": names, "url": addresses, "html": pa.array(cells, kind)})
 
 
@@ -110,6 +111,7 @@ def test_there_are_pages_of_every_kind() -> None:
     assert sum(1 for row in found if row["text"]) > 50
     assert sum(1 for row in found if row["findings"]) > 5
     assert [row["error"] for row in found if row["error"]] == ["no page: null"]
+    assert found != extract_batch(FOLDERS["pages"]).to_pylist()
     wrong = extract_batch(FOLDERS["numbers"])["error"].to_pylist()
     assert wrong == ["no page: int", "no page: null", "no page: int", "no page: int"]
 

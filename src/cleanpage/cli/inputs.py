@@ -84,7 +84,7 @@ class Input:
         try:
             stdin = self.name == STDIN
             data = files.unfolded(sys.stdin.buffer.read()) if stdin else files.read_bytes(Path(self.name))
-        except (OSError, EOFError, ValueError) as error:  # ValueError: a NUL in the name
+        except (*files.BROKEN, ValueError) as error:  # ValueError: a NUL in the name
             reason = getattr(error, "strerror", None) or error
             raise CommandError(f"cannot read {self.name!r}: {reason}") from None
         if not data.strip():

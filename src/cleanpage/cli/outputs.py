@@ -12,6 +12,8 @@ from typing import BinaryIO
 
 from cleanpage.cli.inputs import STDIN, CommandError
 
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
+
 
 @contextmanager
 def opened(output: Path | None) -> Iterator[BinaryIO]:
@@ -53,8 +55,13 @@ def targets(names: Sequence[str], folder: Path, ending: str) -> list[Path]:
     absolute = [Path(os.path.abspath("page" if name == STDIN else name)) for name in names]
     base = os.path.commonpath([path.parent for path in absolute])
     relative = [path.relative_to(base) for path in absolute]
-    shared = Counter(path.with_suffix(ending) for path in relative)
-    return [
-        folder / (path.with_suffix(ending) if shared[path.with_suffix(ending)] == 1 else f"{path}{ending}")
-        for path in relative
-    ]
+    short = [path.with_suffix(ending) for path in relative]
+    long = [Path(f"{path}{ending}") for path in relative]
+    shared = Counter(short)
+    chosen = [one if shared[one] == 1 else other for one, other in zip(short, long, strict=True)]
+    return [folder / path for path in (chosen if len(set(chosen)) == len(chosen) else long)]
+
+
+def printable(text: str) -> str:
+    """A text without control characters, which would be commands to the terminal."""
+    return text.translate(_CONTROLS)

@@ -13,8 +13,7 @@ from cleanpage.cli import outputs
 from cleanpage.cli.inputs import CommandError, Input, Options
 
 _ACCEPTED = "It must go on giving what it gives now."
-_DRAFT = """It is a draft, and fails until you mend expected.txt or say that it is right:
-"status": "pass" in case.json, or pytest --cleanpage-update."""
+_DRAFT = """It is a draft, and fails: mend expected.txt where it is wrong, and say "status": "pass" in case.json."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,6 @@ _COLOURS = {
     Label.BOILERPLATE: "yellow", Label.LINKFARM: "bold red", Label.CLASSIFIED: "bold magenta",
 }  # fmt: skip
 _TEXT_CHARS = 200
-# Control characters would be commands to the terminal.
-_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 
 def explain(name: str, options: Options, label: str | None) -> int:
@@ -52,7 +50,7 @@ def inspect(name: str, output: Path | None, options: Options) -> int:
 
 
 def _show(console: Console, block: Block) -> None:
-    text = " ".join(block.text.translate(_CONTROLS).split())
+    text = " ".join(outputs.printable(block.text).split())
     short = text if len(text) <= _TEXT_CHARS else f"{text[:_TEXT_CHARS]}…"
     console.print(Text.assemble((f"{block.label:11} {block.score:4.2f}  ", _COLOURS[block.label]), short))
     if block.reasons:
@@ -61,5 +59,5 @@ def _show(console: Console, block: Block) -> None:
 
 def _show_findings(console: Console, page: Page) -> None:
     for finding in page.findings:
-        message = finding.message.translate(_CONTROLS)
+        message = outputs.printable(finding.message)
         console.print(Text.assemble((f"{finding.kind}: ", "bold red"), message))

@@ -5,16 +5,20 @@ Every module here has `ENDINGS`, the file names that it reads, and `read`, from 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 
 from cleanpage.sources import files, json_lines, parquet, warc
+from cleanpage.sources.files import BROKEN
 from cleanpage.sources.scrape import Scrape, SourceError, Unreadable
 
-__all__ = ["Scrape", "SourceError", "Unreadable", "ending", "find", "is_one_page", "read"]
+__all__ = ["OUTPUT_MARK", "Scrape", "SourceError", "Unreadable", "ending", "find", "is_one_page", "read"]
 
 _READERS = (files, warc, json_lines, parquet)
+# A folder that holds a file of this name was made here, and is no source of pages for what stands above it.
+OUTPUT_MARK = ".cleanpage-output"
 ENDINGS = tuple(chain.from_iterable(reader.ENDINGS for reader in _READERS))
 
 
@@ -23,7 +27,7 @@ def read(path: Path, without: Sequence[Path] = ()) -> Iterator[Scrape | Unreadab
 
     Args:
         path: A page, a WARC file, JSON lines, or a folder that holds some of these.
-        without: Folders below it that are passed over.
+        without: Folders below it that are passed over, as are those that this library made (`OUTPUT_MARK`).
 
     Yields:
         A page, or in the place of one that cannot be read the reason why. No two have the same id.
@@ -35,10 +39,11 @@ def read(path: Path, without: Sequence[Path] = ()) -> Iterator[Scrape | Unreadab
         >>> [page.id for page in read(Path("tests/fixtures/zh-text-toned-readings"))]
         ['expected.txt', 'source.txt']
     """
-    seen: dict[str, int] = {}
+    taken: set[str] = set()
     for one in _read(path, without):
-        seen[one.id] = times = seen.get(one.id, 0) + 1
-        yield one if times == 1 else one.renamed(f"{one.id}#{times}")
+        free = one.id if one.id not in taken else next(n for n in (f"{one.id}#{n}" for n in count(2)) if n not in taken)
+        taken.add(free)
+        yield one if free == one.id else one.renamed(free)
 
 
 def ending(name: str) -> str | None:
@@ -62,15 +67,23 @@ def find(path: Path, without: Sequence[Path] = ()) -> list[Path]:
         if not path.exists():
             raise SourceError(f"cannot read {str(path)!r}: no such file or folder")
         return [path]
-    passed_over = {folder.resolve() for folder in without}
+    passed_over = {*without, *(mark.parent for mark in path.rglob(OUTPUT_MARK) if mark.parent != path)}
+    folders = {os.path.realpath(folder) for folder in passed_over}
     found = [
         file
         for file in sorted(path.rglob("*"))
-        if ending(file.name) and file.is_file() and passed_over.isdisjoint(file.resolve().parents)
+        if ending(file.name) and _is_file(file) and folders.isdisjoint(map(str, Path(os.path.realpath(file)).parents))
     ]
     if not found:
         raise SourceError(f"no pages in {str(path)!r}: none of its files ends in {', '.join(ENDINGS)}")
     return found
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # reading it will tell why
+        return True
 
 
 def is_one_page(path: Path) -> bool:
@@ -89,5 +102,5 @@ def _read_file(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
     reader = next((reader for reader in _READERS if known in reader.ENDINGS), files)
     try:
         yield from reader.read(path, name)
-    except (OSError, EOFError) as error:  # EOFError: a compressed file ends too early
+    except BROKEN as error:
         yield Unreadable(name, str(getattr(error, "strerror", None) or error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -12,15 +13,17 @@ from cleanpage.sources.scrape import Scrape, Unreadable
 _PLAIN = (".html", ".htm", ".xhtml", ".txt", ".md")
 _GZIP, _MAGIC = ".gz", b"\x1f\x8b"
 ENDINGS = (*_PLAIN, *(name + _GZIP for name in _PLAIN))
+# What reading a file raises that is cut short or broken.
+BROKEN = (OSError, EOFError, zlib.error)
 # Three times what `extract` reads of a page, so that it sees that there is more; gzip can unfold a thousandfold.
-_MOST_BYTES = 64 << 20
+MOST_BYTES = 64 << 20
 
 
 def read(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
     """The page in a file.
 
     Raises:
-        OSError, EOFError: It cannot be read.
+        OSError, EOFError, zlib.error: It cannot be read.
     """
     data = read_bytes(path)
     yield Scrape(name, data) if data.strip() else Unreadable(name, "is empty")
@@ -30,10 +33,10 @@ def read_bytes(path: Path) -> bytes:
     """The bytes of a page, unfolded if they are compressed; no more of them than are ever used.
 
     Raises:
-        OSError, EOFError: It cannot be read.
+        OSError, EOFError, zlib.error: It cannot be read.
     """
     with path.open("rb") as file:
-        data = file.read(_MOST_BYTES)
+        data = file.read(MOST_BYTES)
     if path.name.lower().endswith(_GZIP) and not data.startswith(_MAGIC):
         raise OSError("it is not compressed, in spite of its name")
     return unfolded(data)
@@ -43,7 +46,7 @@ def unfolded(data: bytes) -> bytes:
     """Bytes that gzip has compressed as they were, and all others as they are.
 
     Raises:
-        OSError, EOFError: They are compressed and broken.
+        OSError, EOFError, zlib.error: They are compressed and broken.
 
     Example:
         >>> unfolded(gzip.compress(b"<p>Rain")), unfolded(b"<p>Rain")
@@ -52,4 +55,4 @@ def unfolded(data: bytes) -> bytes:
     if not data.startswith(_MAGIC):
         return data
     with gzip.GzipFile(fileobj=BytesIO(data)) as file:
-        return file.read(_MOST_BYTES)
+        return file.read(MOST_BYTES)

@@ -7,9 +7,13 @@ import json
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
+from typing import BinaryIO
 
+from cleanpage.sources.files import MOST_BYTES
 from cleanpage.sources.scrape import Scrape, Unreadable, scrape_of
 
+# Twice the longest page: JSON writes some characters as two or more.
+_MOST_LINE = 2 * MOST_BYTES
 ENDINGS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 
@@ -22,9 +26,18 @@ def read(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
     size = max(1, path.stat().st_size)
     compressed = path.name.lower().endswith(".gz")
     with path.open("rb") as raw, gzip.GzipFile(fileobj=raw) if compressed else nullcontext(raw) as lines:
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(_lines(lines), 1):
             if line.strip():
                 yield _page(line, f"{name}:{number}", raw.tell() / size)
+
+
+def _lines(file: BinaryIO | gzip.GzipFile) -> Iterator[bytes]:
+    """The lines of a file; of one that is longer than any page the beginning, which is no JSON."""
+    while line := file.readline(_MOST_LINE):
+        rest = line
+        while len(rest) == _MOST_LINE and not rest.endswith(b"\n"):
+            rest = file.readline(_MOST_LINE)
+        yield line
 
 
 def _page(line: bytes, place: str, progress: float) -> Scrape | Unreadable:

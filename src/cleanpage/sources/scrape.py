@@ -66,8 +66,9 @@ def scrape_of(found: Mapping[str, Any], place: str, progress: float) -> Scrape |
     url = _text(found.get("url"))
     name = next(str(one) for one in (found.get("id"), url, place) if one is not None)
     values = [found[one] for one in FIELDS if found.get(one) is not None]
-    data = next((value for value in values if isinstance(value, str | bytes)), None)
-    if data is not None:
+    pages = [value for value in values if isinstance(value, str | bytes)]
+    if pages:
+        data = next((page for page in pages if page), pages[0])
         return Scrape(name, data, url, _text(found.get("encoding")), progress)
     if values:
         return Unreadable(name, f"no page: {type(values[0]).__name__}", progress)

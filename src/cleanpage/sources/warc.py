@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cleanpage.sources.files import MOST_BYTES
 from cleanpage.sources.scrape import Scrape, SourceError, Unreadable
 
 if TYPE_CHECKING:
@@ -18,7 +20,10 @@ _NEEDS = "WARC files need FastWARC, which is not installed; install it with: pip
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 # What tells zlib to expect the header and the checksum of gzip.
 _GZIP = 16 + zlib.MAX_WBITS
+_MAGIC = b"\x1f\x8b"
 _CHUNK = 1 << 16
+# What ends a record, and the files that must end so.
+_END, _PLAIN = b"\r\n\r\n", (".warc", ".wet")
 _SUCCESS = range(200, 300)
 
 
@@ -35,7 +40,7 @@ def read(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
             last = record.stream_pos
             if _is_page(record):
                 yield _page(record, f"{name}:{number}", last / size)
-    if path.name.lower().endswith(".gz") and not _ends_whole(path, last):
+    if not _ends_whole(path, last):
         yield Unreadable(name, "is cut short")
 
 
@@ -47,7 +52,12 @@ def _ends_whole(path: Path, position: int) -> bool:
     """
     inflater = zlib.decompressobj(_GZIP)
     with path.open("rb") as file:
+        if not path.name.lower().endswith(".gz"):
+            file.seek(-min(len(_END), path.stat().st_size), os.SEEK_END)
+            return not path.name.lower().endswith(_PLAIN) or file.read() == _END
         file.seek(position)
+        # A file that is one member, against the rules, has no member there.
+        file.seek(position if file.read(len(_MAGIC)) == _MAGIC else 0)
         try:
             while data := inflater.unused_data or file.read(_CHUNK):
                 inflater = zlib.decompressobj(_GZIP) if inflater.eof else inflater
@@ -77,8 +87,8 @@ def _is_page(record: WarcRecord) -> bool:
 def _page(record: WarcRecord, place: str, progress: float) -> Scrape | Unreadable:
     url = str(record.headers.get("WARC-Target-URI") or "").strip("<>") or None
     name = url or place
-    data = record.reader.read()
-    if len(data) < record.content_length:
+    data = record.reader.read(MOST_BYTES)
+    if len(data) < min(record.content_length, MOST_BYTES):
         return Unreadable(name, "is cut short", progress)
     try:
         data = _decoded(data, record)
@@ -110,7 +120,7 @@ def _without(coding: str, data: bytes) -> bytes:
 
     if coding == "deflate":
         try:
-            return zlib.decompress(data)
+            return zlib.decompressobj().decompress(data, MOST_BYTES)
         except zlib.error as error:
             raise OSError(str(error)) from None
     readers = {
@@ -118,4 +128,4 @@ def _without(coding: str, data: bytes) -> bytes:
         "br": stream_io.BrotliReader, "zstd": stream_io.ZstdReader,
     }  # fmt: skip
     reader = readers.get(coding)
-    return reader(BytesIO(data)).read() if reader else data
+    return reader(BytesIO(data)).read(MOST_BYTES) if reader else data
