@@ -345,6 +345,19 @@ def test_a_benchmark_tells_what_changed(
     assert "On Monday it came in" in (tmp_path / "after" / "report.html").read_text("utf-8")
 
 
+def test_a_benchmark_does_not_read_what_it_wrote(folder: Path) -> None:
+    for _ in range(2):
+        assert main(["bench", str(folder), "-o", str(folder / "run")]) == 0
+        assert len((folder / "run" / "pages.jsonl").read_text("ascii").splitlines()) == 3
+
+
+def test_names_are_no_commands_to_the_terminal(folder: Path, tmp_path: Path) -> None:
+    (folder / "\x1b[31mred\n.html").write_text("")
+    done = run("bench", str(folder), "-o", str(tmp_path / "run"))
+    assert b"\x1b" not in done.stdout
+    assert b"[31mred .html: failed: is empty" in done.stdout
+
+
 def test_a_benchmark_of_standard_input(tmp_path: Path) -> None:
     lines = b"".join(json.dumps({"html": PAGE.decode(), "id": name}).encode() + b"\n" for name in ("a", "b"))
     for data, pages in ((PAGE, 1), (lines, 2)):

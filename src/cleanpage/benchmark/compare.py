@@ -10,6 +10,8 @@ from cleanpage.benchmark.records import PageResult, Run
 from cleanpage.evaluate import word_overlap
 
 _CONTEXT_LINES = 1
+# Lines of a text that are compared: the comparison may take their number squared.
+_MOST_LINES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Change:
 
     def diff(self, most: int) -> tuple[str, ...]:
         """The lines that differ, and one around them; of those that are many, the first."""
-        before, now = self.before.text.splitlines(), self.page.text.splitlines()
+        before, now = (text.splitlines()[:_MOST_LINES] for text in (self.before.text, self.page.text))
         lines = list(unified_diff(before, now, n=_CONTEXT_LINES, lineterm=""))[2:]
         return (*lines[:most], f"@@ {len(lines) - most} more lines @@") if len(lines) > most else tuple(lines)
 
@@ -58,13 +60,15 @@ class Comparison:
 
 def compare(run: Run, before: Run) -> Comparison:
     """Hold a run against an earlier one, page by page."""
-    earlier = {page.key: page for page in before.pages}
+    # A set that is the only one of its run may have another name now.
+    single = all(len({page.dataset for page in one.pages}) == 1 for one in (run, before))
+    earlier = {_key(page, single): page for page in before.pages}
     changes = [
         _change(page, old, what)
         for page in run.pages
-        if (old := earlier.get(page.key)) and (what := tuple(_differences(page, old)))
+        if (old := earlier.get(_key(page, single))) and (what := tuple(_differences(page, old)))
     ]
-    keys = {page.key for page in run.pages}
+    keys = {_key(page, single) for page in run.pages}
     return Comparison(
         before=", ".join((f"cleanpage {before.version}", before.created[:10], *_options(run, before))),
         changes=tuple(sorted(changes, key=lambda change: (change.gain or 0.0, change.similarity, change.page.key))),
@@ -72,6 +76,10 @@ def compare(run: Run, before: Run) -> Comparison:
         added=tuple(sorted(keys - earlier.keys())),
         removed=tuple(sorted(earlier.keys() - keys)),
     )
+
+
+def _key(page: PageResult, single: bool) -> tuple[str, str]:
+    return ("" if single else page.dataset, page.id)
 
 
 def _options(run: Run, before: Run) -> Iterator[str]:
@@ -87,7 +95,7 @@ def _change(page: PageResult, before: PageResult, what: tuple[str, ...]) -> Chan
 
 def _differences(page: PageResult, before: PageResult) -> Iterator[str]:
     if page.error != before.error:
-        yield f"fails now: {page.error}" if page.error else "failed before"
+        yield f"fails{' otherwise' if before.error else ''} now: {page.error}" if page.error else "failed before"
         return
     if page.text != before.text:
         if not page.text:

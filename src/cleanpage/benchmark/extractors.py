@@ -58,15 +58,15 @@ def own(options: Mapping[str, Any]) -> Callable[[Scrape], Own]:
     return run
 
 
-def peer(name: str) -> Callable[[Scrape], Theirs]:
+def peer(name: str, encoding: str | None = None) -> Callable[[Scrape], Theirs]:
     """Another extractor, ready to run."""
     extractor = peers.load(name)
     with suppress(Exception):  # some raise on a page without an article
         extractor(_FIRST, _FIRST.decode())
 
     def run(scrape: Scrape) -> Theirs:
-        data = scrape.data.encode("utf-8", "replace") if isinstance(scrape.data, str) else scrape.data
-        text = decode(scrape.data, scrape.charset).text if isinstance(scrape.data, bytes) else scrape.data
+        data = scrape.data
+        text = decode(data, encoding or scrape.charset).text if isinstance(data, bytes) else data
         start = time.process_time()
         found = extractor(data, text)
         return Theirs(found, time.process_time() - start)
@@ -75,9 +75,11 @@ def peer(name: str) -> Callable[[Scrape], Theirs]:
 
 
 def _parse_seconds(data: bytes | str) -> float:
+    # Text that declares an encoding is refused as text.
+    source = data.encode("utf-8", "replace") if isinstance(data, str) else data
     start = time.process_time()
-    with suppress(lxml.etree.LxmlError, ValueError):  # nothing to parse, or text that declares an encoding
-        lxml.html.document_fromstring(data)
+    with suppress(lxml.etree.LxmlError):  # there is nothing to parse
+        lxml.html.document_fromstring(source)
     return time.process_time() - start
 
 

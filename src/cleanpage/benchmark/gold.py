@@ -44,9 +44,10 @@ class GoldFolder:
 
     def of(self, scrape: Scrape | Unreadable) -> Gold | None:
         """The gold of a page; None if it has none."""
-        path = PurePosixPath(scrape.id[: -len(known)] if (known := ending(scrape.id)) else scrape.id)
-        names = [path.as_posix(), *("/".join(path.parts[first:]) for first in range(1, len(path.parts)))]
-        names += [scrape.id, scrape.url or ""] if isinstance(scrape, Scrape) else [scrape.id]
+        names = [scrape.id, scrape.url or ""] if isinstance(scrape, Scrape) else [scrape.id]
+        if "://" not in scrape.id:
+            path = PurePosixPath(scrape.id[: -len(known)] if (known := ending(scrape.id)) else scrape.id)
+            names += ["/".join(path.parts[first:]) for first in range(len(path.parts))]
         return next((self._found[name] for name in names if name in self._found), None)
 
 

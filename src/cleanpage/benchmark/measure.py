@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -17,7 +18,7 @@ from cleanpage import sources
 from cleanpage.benchmark import extractors, peers
 from cleanpage.benchmark.gold import Gold, GoldFolder
 from cleanpage.benchmark.records import OWN, BenchmarkError, PageResult, PeerResult, Run
-from cleanpage.evaluate import word_overlap
+from cleanpage.evaluate import Overlap, word_overlap
 from cleanpage.sources import Scrape, Unreadable
 from cleanpage.workers import Answer, Worker
 
@@ -51,11 +52,14 @@ class Plan:
         if len(self.gold) not in (0, 1, len(self.sources)):
             told = f"{len(self.gold)} folders of gold for {len(self.sources)} sources"
             raise BenchmarkError(f"{told}; give one for all of them, or one for each")
+        real = [os.path.realpath(path) for path in self.sources]
+        if twice := next((path for path in real if real.count(path) > 1), None):
+            raise BenchmarkError(f"{twice!r} is given twice")
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the sets: those of the files and folders, with as much of their paths as tells them apart."""
-        paths = [path.resolve() for path in self.sources]
+        paths = [Path(os.path.realpath(path)) for path in self.sources]
         for length in range(1, max(len(path.parts) for path in paths) + 1):
             names = tuple("/".join(path.parts[-length:]) for path in paths)
             if len(set(names)) == len(set(paths)):
@@ -72,7 +76,8 @@ class Plan:
         folders = [GoldFolder(path) for path in self.gold]
         for index, (path, name) in enumerate(zip(self.sources, self.names, strict=True)):
             folder = folders[index % len(folders)] if folders else None
-            for scrape in islice(sources.read(path, without=self.gold), self.most):
+            gold = [one for one in self.gold if Path(os.path.realpath(path)) in Path(os.path.realpath(one)).parents]
+            for scrape in islice(sources.read(path, without=gold), self.most):
                 yield name, scrape, folder.of(scrape) if folder else None
 
 
@@ -87,7 +92,10 @@ def measure(plan: Plan) -> Iterator[PageResult | Run]:
     pages = []
     with ExitStack() as stack:
         own = Worker(partial(extractors.own, plan.options), plan.limit)
-        others = {name: Worker(partial(extractors.peer, name), plan.limit) for name in plan.against}
+        others = {
+            name: Worker(partial(extractors.peer, name, plan.options.get("encoding")), plan.limit)
+            for name in plan.against
+        }
         for worker in (own, *others.values()):
             stack.callback(worker.stop)
         for dataset, scrape, gold in plan.scrapes():
@@ -112,15 +120,14 @@ def _measured(
 ) -> PageResult:
     page_type = gold.page_type if gold else ""
     if isinstance(scrape, Unreadable):
-        score = word_overlap("", gold.text) if gold else None
-        return PageResult(scrape.id, dataset, page_type, error=scrape.reason, score=score)
+        return PageResult(scrape.id, dataset, page_type, error=scrape.reason, score=_score("", gold, failed=True))
     page = PageResult(scrape.id, dataset, page_type, scrape.url, len(scrape.data))
     answer = own.ask(scrape)
     page = replace(page, error=answer.failure) if answer.failure else replace(page, **asdict(answer.result))
     theirs = {name: worker.ask(scrape) for name, worker in others.items()}
     return replace(
         page,
-        score=word_overlap(page.text, gold.text) if gold else None,
+        score=_score(page.text, gold, bool(page.error)),
         peers={name: _peer_result(one, page.text, gold) for name, one in theirs.items()},
         consensus=_consensus([one.result.text for one in theirs.values() if one.result]),
     )
@@ -132,9 +139,16 @@ def _peer_result(answer: Answer, text: str, gold: Gold | None) -> PeerResult:
         characters=len(theirs.text),
         agreement=0.0 if answer.failure else word_overlap(theirs.text, text).f1,
         seconds=theirs.seconds,
-        score=word_overlap(theirs.text, gold.text) if gold else None,
+        score=_score(theirs.text, gold, bool(answer.failure)),
         error=answer.failure,
     )
+
+
+def _score(text: str, gold: Gold | None, failed: bool) -> Overlap | None:
+    """The text against its gold; who failed has nothing right, even where nothing would have been."""
+    if not gold:
+        return None
+    return Overlap(0.0, 0.0, 0.0) if failed else word_overlap(text, gold.text)
 
 
 def _consensus(texts: Sequence[str]) -> float | None:

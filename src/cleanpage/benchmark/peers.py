@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-# From the bytes of a page, and the same decoded, to its text.
-Peer = Callable[[bytes, str], str]
+# From a page, bytes or text, and the same decoded, to its text.
+Peer = Callable[[bytes | str, str], str]
+
+
+_BLOCKS = ("p", "div", "li", "td", "th", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dt", "dd")
 
 
 class PeerError(Exception):
@@ -62,9 +65,14 @@ def _readability() -> Peer:
     import lxml.html
     import readability
 
-    def extract(html: bytes, text: str) -> str:
+    def extract(html: bytes | str, text: str) -> str:
         summary = readability.Document(text).summary()
-        return "".join(map(str, lxml.html.document_fromstring(summary).itertext())) if summary.strip() else ""
+        if not summary.strip():
+            return ""
+        tree = lxml.html.document_fromstring(summary)
+        for block in tree.iter(*_BLOCKS):  # what it gives is markup, in which nothing else parts two blocks
+            block.tail = f"\n{block.tail or ''}"
+        return "".join(map(str, tree.itertext()))
 
     return extract
 
@@ -74,7 +82,7 @@ def _justext() -> Peer:
 
     words = justext.get_stoplist("English")
 
-    def extract(html: bytes, text: str) -> str:
+    def extract(html: bytes | str, text: str) -> str:
         paragraphs = justext.justext(html, words)
         return "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from cleanpage.benchmark.records import OWN, Run
@@ -56,7 +57,7 @@ def draw(run: Run, summary: Summary) -> list[Plot]:
 def _plots(run: Run, summary: Summary) -> Iterator[Plot | None]:
     read = [page for page in run.pages if not page.error]
     cost = [page.seconds * _MILLISECONDS for page in read]
-    yield _scatter([one for one in summary.extractors if one.score])
+    yield _scatter([one for one in summary.extractors if one.score and one.median])
     yield _histogram("F1 of the pages", "word F1 against gold", [page.score.f1 for page in read if page.score])
     agreements = [page.agreement for page in read if page.agreement is not None]
     yield _histogram("Agreement with others", "mean word F1", agreements)
@@ -94,7 +95,7 @@ def _histogram(
         return None
     figure, axes = _axes()
     axes.hist(found, bins=_BINS, range=within, color=_BARS)
-    middle = found[len(found) // 2]
+    middle = median(found)
     axes.axvline(middle, color=_INK, linewidth=1.5, linestyle="--")
     axes.annotate(f"median {middle:.3g}", (middle, 1), (-5 if middle > sum(within) / 2 else 5, 2),
                   xycoords=("data", "axes fraction"), textcoords="offset points",

@@ -1,4 +1,7 @@
-"""Runs on disk: `run.json` holds what was run, `pages.jsonl` a result per line."""
+"""Runs on disk: `run.json` holds what was run, `pages.jsonl` a result per line.
+
+They are ASCII, with all else escaped: names of files and texts of pages may hold what UTF-8 cannot.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Any
 from cleanpage.benchmark.records import BenchmarkError, PageResult, PeerResult, Run
 from cleanpage.benchmark.summary import Summary
 from cleanpage.evaluate import Overlap
+from cleanpage.sources import OUTPUT_MARK
 
 # Raised when a stored run can no longer be read.
 SCHEMA = 1
@@ -23,13 +27,12 @@ def save(run: Run, folder: Path, summary: Summary) -> None:
         OSError: The files cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / _PAGES).open("w", encoding="utf-8", errors="replace") as file:
+    (folder / OUTPUT_MARK).touch()
+    with (folder / _PAGES).open("w", encoding="ascii") as file:
         for page in run.pages:
-            file.write(json.dumps(asdict(page), ensure_ascii=False) + "\n")
+            file.write(json.dumps(asdict(page)) + "\n")
     told = {"schema": SCHEMA, **{one.name: getattr(run, one.name) for one in fields(run) if one.name != "pages"}}
-    (folder / _RUN).write_text(
-        json.dumps({**told, "summary": asdict(summary)}, ensure_ascii=False, indent=2) + "\n", "utf-8"
-    )
+    (folder / _RUN).write_text(json.dumps({**told, "summary": asdict(summary)}, indent=2) + "\n", "ascii")
 
 
 def load(folder: Path) -> Run:

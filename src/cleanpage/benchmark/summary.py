@@ -15,7 +15,9 @@ _PERCENTILES = 20
 
 @dataclass(frozen=True, slots=True)
 class SetSummary:
-    """What was found in a set of pages, or in those of one type; shares and means are 0..1 and leave out failures.
+    """What was found in a set of pages, or in those of one type.
+
+    Shares and means are 0..1. Failures count as 0 in scores, and are left out of the other means.
 
     Attributes:
         name: Of the set; of a type of page, `set/type`; "all" for a run of several sets.
@@ -51,7 +53,7 @@ class ExtractorSummary:
     Attributes:
         name: Of its distribution.
         version: Of its distribution.
-        failed: Pages on which it failed.
+        failed: Pages on which it failed; those that could not be read count for nobody.
         empty: Pages on which it found no text.
         agreement: Mean word F1 of its texts with ours; None for our own.
         median: CPU time of a page in seconds, the middle one.
@@ -120,13 +122,13 @@ def _set_summary(name: str, pages: Sequence[PageResult], extractors: Iterable[st
 def _extractor_summary(name: str, run: Run) -> ExtractorSummary:
     own = name == OWN
     read = [page for page in run.pages if not page.error]
-    theirs = [page.peers[name] for page in read if name in page.peers]
+    theirs = [page.peers[name] for page in run.pages if name in page.peers]
     done = [peer for peer in theirs if not peer.error]
     seconds = [page.seconds for page in read] if own else [peer.seconds for peer in done]
     return ExtractorSummary(
         name=name,
         version=run.version if own else run.peers[name],
-        failed=len(run.pages) - len(read) if own else len(theirs) - len(done),
+        failed=sum(bool(page.error and page.size) for page in run.pages) if own else len(theirs) - len(done),
         empty=sum(not page.text for page in read) if own else sum(not peer.characters for peer in done),
         agreement=None if own or not done else _mean(peer.agreement for peer in done),
         median=median(seconds) if seconds else 0.0,
@@ -149,7 +151,9 @@ def _multiple(pages: Iterable[PageResult], name: str) -> float | None:
 
 
 def _scores(pages: Iterable[PageResult], name: str) -> list[Overlap]:
-    found = (page.score if name == OWN else page.peers[name].score for page in pages if page.score)
+    found = (
+        page.score if name == OWN else page.peers[name].score for page in pages if name == OWN or name in page.peers
+    )
     return [score for score in found if score]
 
 

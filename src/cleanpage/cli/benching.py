@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
@@ -47,7 +47,9 @@ class Wanted:
     baseline: Annotated[Path | None, typer.Option(help="Folder of an earlier run to compare with.")] = None
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of this run.")] = Path("cleanpage-bench")
     most: Annotated[int | None, typer.Option(min=1, help="How many pages of each path are read.")] = None
-    limit: Annotated[float, typer.Option(min=0.1, help="Seconds that an extractor may take for a page.")] = 60.0
+    limit: Annotated[float, typer.Option(min=0.1, max=86400, help="Seconds that an extractor may take for a page.")] = (
+        60.0
+    )
 
 
 def bench(wanted: Wanted, options: Options) -> int:
@@ -66,10 +68,11 @@ def bench(wanted: Wanted, options: Options) -> int:
 
 def _bench(wanted: Wanted, options: Options, paths: tuple[Path, ...]) -> int:
     before = benchmark.load(wanted.baseline) if wanted.baseline else None
-    against = tuple(filter(None, wanted.against.split(",")))
+    against = tuple(filter(None, map(str.strip, wanted.against.split(","))))
     keywords = options.keywords()
     plan = benchmark.Plan(paths, tuple(wanted.gold or ()), against, keywords, wanted.most, wanted.limit)
-    run = _measured(plan)
+    wanted.output.mkdir(parents=True, exist_ok=True)
+    run = replace(_measured(plan), sources=tuple(map(str, wanted.paths)))
     if plan.gold and not any(page.score for page in run.pages):
         raise benchmark.BenchmarkError(f"none of the pages has gold in {', '.join(map(str, plan.gold))}")
     summary = benchmark.summarise(run)
@@ -128,12 +131,16 @@ def _shown(run: benchmark.Run, summary: benchmark.Summary, comparison: benchmark
     console.print()
     if comparison:
         console.print(
-            f"since {escape(comparison.before)}: {len(comparison.changes)} changed, {comparison.same} did not, "
+            f"since {_plain(comparison.before)}: {len(comparison.changes)} changed, {comparison.same} did not, "
             f"{len(comparison.added)} new, {len(comparison.removed)} gone"
         )
     for worth in benchmark.look_first(run.pages, 5):
-        console.print(f"look at {escape(worth.page.id)}: {escape(worth.concerns[0].message)}", soft_wrap=True)
+        console.print(f"look at {_plain(worth.page.id)}: {_plain(worth.concerns[0].message)}", soft_wrap=True)
     return out.getvalue()
+
+
+def _plain(text: str) -> str:
+    return escape(outputs.printable(text))
 
 
 def _sets(summary: benchmark.Summary) -> Table:
@@ -144,7 +151,7 @@ def _sets(summary: benchmark.Summary) -> Table:
     for one in summary.sets:
         score = [str(one.with_gold), *_parts(one.scores.get("cleanpage"))] if own else []
         table.add_row(
-            escape(one.name), str(one.pages), str(one.failed), str(one.empty), *score, f"{one.coverage:.3f}",
+            _plain(one.name), str(one.pages), str(one.failed), str(one.empty), *score, f"{one.coverage:.3f}",
             f"{one.confidence:.3f}", *([_told(one.agreement)] if others else []), str(one.contaminated),
         )  # fmt: skip
     return table

@@ -34,7 +34,7 @@ class Wanted:
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the run; one that was stopped goes on.")]
     form: Annotated[Form, typer.Option("--format", "-f", help="What the rows are written as.")] = "parquet"
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; as many as there are cores.")] = None
-    limit: Annotated[float, typer.Option(min=0.1, help="Seconds that a page may take.")] = 60.0
+    limit: Annotated[float, typer.Option(min=0.1, max=86400, help="Seconds that a page may take.")] = 60.0
     part_pages: Annotated[int, typer.Option(min=1, help="Pages in one file of rows.")] = 5000
 
 
@@ -86,12 +86,12 @@ def _told(tally: crawl.Tally, job: crawl.Job) -> str:
     out = StringIO()
     console = Console(file=out, force_terminal=sys.stdout.isatty() or None, highlight=False, soft_wrap=True)
     failed = sum(tally.failures.values())
-    console.print(f"{tally.pages:,} pages in {len(job.parts()):,} files below {escape(str(job.output))}")
+    console.print(f"{tally.pages:,} pages in {len(job.parts()):,} files below {_plain(str(job.output))}")
     console.print(f"{tally.empty:,} without a body, {tally.contaminated:,} with findings, {failed:,} failed")
     for kind, count in sorted(tally.failures.items(), key=lambda one: -one[1])[:_SHOWN]:
-        console.print(f"  {count:,} × {escape(kind)}")
+        console.print(f"  {count:,} × {_plain(kind)}")
     for source, name, error in tally.failed[:_SHOWN]:
-        console.print(f"  {escape(source)} {escape(name)}: {escape(error)}")
+        console.print(f"  {_plain(f'{source} {name}: {error}')}")
     if tally.contaminated:
         console.print("share of foreign characters, pages with findings")
         for step, count in enumerate(tally.contamination):
@@ -100,5 +100,9 @@ def _told(tally: crawl.Tally, job: crawl.Job) -> str:
             )
     console.print("slowest pages, seconds")
     for seconds, source, name in tally.slowest:
-        console.print(f"  {seconds:7.3f} {escape(source)} {escape(name)}")
+        console.print(f"  {seconds:7.3f} {_plain(f'{source} {name}')}")
     return out.getvalue()
+
+
+def _plain(text: str) -> str:
+    return escape(outputs.printable(text))

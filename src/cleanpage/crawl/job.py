@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -85,7 +86,7 @@ class Job:
         """
         found: list[Unit] = []
         for path in self.inputs:
-            files = sources.find(path, without=(self.output,))
+            files = sources.find(path)
             for group in _grouped(files, self.part_pages):
                 names = tuple(_name(file, path) for file in group)
                 found.append(Unit(len(found), tuple(group), names, sum(file.stat().st_size for file in group)))
@@ -129,6 +130,7 @@ class Job:
         elif self.output.is_dir() and any(self.output.iterdir()):
             raise CrawlError(f"{str(self.output)!r} holds something else than a run; name another place")
         (self.output / _DONE).mkdir(parents=True, exist_ok=True)
+        (self.output / sources.OUTPUT_MARK).touch()
         if not path.exists():
             write_whole(path, wanted)
 
@@ -197,4 +199,4 @@ def _grouped(files: list[Path], most: int) -> Iterator[list[Path]]:
 
 
 def _name(file: Path, root: Path) -> str:
-    return file.name if file == root else f"{root.resolve().name}/{file.relative_to(root).as_posix()}"
+    return file.name if file == root else f"{Path(os.path.realpath(root)).name}/{file.relative_to(root).as_posix()}"
