@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser lint docs figures fuzz gate bench fit fit-spam encodings clean
+.PHONY: help demo test test-browser test-engines lint docs figures fuzz gate bench fit fit-spam encodings clean
 
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,10 +14,13 @@ demo: $(VENV)/core  ## Clean five contaminated pages and show what went, and why
 	@$(BIN)/python scripts/demo.py
 
 test: $(VENV)/dev  ## Run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 test-browser: $(VENV)/browser  ## Test the inspector in Chromium, which must be installed with its driver
 	CLEANPAGE_BROWSER=1 $(BIN)/python -m pytest tests/browser
+
+test-engines: $(VENV)/engines  ## Test the adapters on Ray, Spark, which needs Java 17, and the other engines
+	CLEANPAGE_ENGINES=1 $(BIN)/python -m pytest tests/engines src/cleanpage/engines/datatrove.py
 
 lint: $(VENV)/dev  ## Check style and types
 	$(BIN)/ruff check .
@@ -63,6 +66,10 @@ $(VENV)/dev: $(VENV)/core
 
 $(VENV)/browser: $(VENV)/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[browser]"
+	@touch $@
+
+$(VENV)/engines: $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,engines]"
 	@touch $@
 
 $(VENV)/docs: $(VENV)/core
