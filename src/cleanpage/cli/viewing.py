@@ -14,7 +14,7 @@ from cleanpage.cli import outputs
 from cleanpage.cli.inputs import CommandError, Input, Options, UsageError
 from cleanpage.decode import decode
 from cleanpage.page import Block, Label, Page
-from cleanpage.writers.explanation import strongest
+from cleanpage.writers.explanation import why
 
 _COLOURS = {
     Label.BODY: "bold green", Label.TITLE: "bold cyan", Label.METADATA: "cyan", Label.COMMENT: "blue",
@@ -53,8 +53,8 @@ def _show(console: Console, block: Block) -> None:
     text = " ".join(outputs.printable(block.text).split())
     short = text if len(text) <= _TEXT_CHARS else f"{text[:_TEXT_CHARS]}…"
     console.print(Text.assemble((f"{block.label:11} {block.score:4.2f}  ", _COLOURS[block.label]), short))
-    if block.reasons:
-        console.print(Text(f"{'':18}{strongest(block.reasons)}", "dim"))
+    if told := why(block):
+        console.print(Text(f"{'':18}{told}", "dim"))
 
 
 def _show_findings(console: Console, page: Page) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleanpage.page import Page, Reason
+from cleanpage.page import Block, Label, Page, Reason
 
 _TEXT_CHARS = 60
 _REASONS = 4
+_METADATA = (Label.TITLE, Label.METADATA)
 
 
 def write(page: Page) -> str:
@@ -18,10 +19,16 @@ def write(page: Page) -> str:
 def _lines(page: Page) -> Iterator[str]:
     for block in page.blocks:
         yield f"{block.label.value:11} {block.score:4.2f}  {shortened(block.text, _TEXT_CHARS)}"
-        if block.reasons:
-            yield " " * 18 + strongest(block.reasons)
+        if told := why(block):
+            yield " " * 18 + told
     for finding in page.findings:
         yield f"{finding.kind.value}: {finding.message}"
+
+
+def why(block: Block) -> str:
+    """Why a block has its label, on one line; "" for spam, which its finding tells about."""
+    says = ["says what the page is, and is not repeated in the text"] if block.label in _METADATA else []
+    return "; ".join([*says, *([strongest(block.reasons)] if block.reasons else [])])
 
 
 def strongest(reasons: Sequence[Reason]) -> str:
