@@ -6,7 +6,9 @@ below one must come out of it, by the rules of doctest; `...` stands for anythin
 
 from __future__ import annotations
 
+import ast
 import doctest
+import inspect
 import os
 import re
 import shutil
@@ -14,13 +16,19 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 import typer
 
 import cleanpage
+import cleanpage.spam.title
+from cleanpage import readings, score
 from cleanpage.cli.app import app
+from cleanpage.context import FIRST_LOGIT
+from cleanpage.spam import classified
+from cleanpage.spam.clues import NAMES
 
 PROJECT = Path(__file__).parents[1]
 DOCS, FIXTURES = PROJECT / "docs", PROJECT / "tests" / "fixtures"
@@ -121,6 +129,31 @@ def test_the_reference_has_every_public_name() -> None:
     reference = (DOCS / "reference" / "api.md").read_text(encoding="utf-8")
     public = [name for name in cleanpage.__all__ if name != "__version__"]
     assert [name for name in public if f"\n::: cleanpage.{name}\n" not in reference] == []
+
+
+def told_by(module: ModuleType) -> set[str]:
+    """The names of clues that a module writes down: keys of its dictionaries, and what it calls a `Reason`."""
+    tree = ast.walk(ast.parse(inspect.getsource(module)))
+    lists = [node.keys if isinstance(node, ast.Dict) else node.args[:1] for node in tree if is_naming(node)]
+    return {key.value for keys in lists for key in keys if isinstance(key, ast.Constant)}
+
+
+def is_naming(node: ast.AST) -> bool:
+    return isinstance(node, ast.Dict) or (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Reason")
+
+
+def test_the_page_of_reasons_has_every_name_and_no_other() -> None:
+    text = (DOCS / "reference" / "reasons.md").read_text(encoding="utf-8")
+    reasons, clues = (set(re.findall(r"^\| `(.+?)` \|", part, re.MULTILINE)) for part in text.split("\n## Clues of "))
+    news, hacked = (
+        cleanpage.extract((FIXTURES / f"en-html-{name}" / "source.html").read_bytes())
+        for name in ("news-with-comments", "hacked-hidden-pharma")
+    )
+    stages = [stage for model in map(score.load_model, ("html", "text")) for stage in (model.first, model.second)]
+    columns = {name for stage in stages for name in stage.weights}.difference(FIRST_LOGIT)
+    assert reasons == set(map(score._family, columns)) | {r.name for block in news.blocks for r in block.reasons}
+    of_groups = {name.replace("_", " ") for name in NAMES} | {c.name for f in hacked.findings for c in f.clues}
+    assert clues == of_groups.union(*map(told_by, (classified, readings, cleanpage.spam.title)))
 
 
 def options(command: Any, name: str = "") -> Iterator[tuple[str, str]]:
