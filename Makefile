@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser test-engines lint docs figures fuzz gate bench fit fit-spam encodings clean
+.PHONY: help demo test test-browser test-engines lint docs figures fuzz gate bench fit fit-spam encodings scale clean
 
 help:  ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ gate: $(VENV)/fit  ## Measure quality on the labelled pages and hold it against 
 
 bench: $(VENV)/bench  ## Quality and cost beside other extractors, in one run
 	$(BIN)/python scripts/bench.py --data $(DATA)
+
+scale: $(VENV)/fit  ## Run 20,000 pages through one worker and two: pages a second, memory, overhead
+	$(BIN)/python scripts/measure_scale.py --data $(DATA)
 
 encodings: $(VENV)/fit  ## Write the labelled pages in other encodings and read them again
 	$(BIN)/python scripts/measure_encodings.py --data $(DATA)

@@ -13,8 +13,9 @@ import datetime
 import gzip
 import platform
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +25,7 @@ from pyarrow import parquet
 from rich.console import Console
 
 from cleanpage import batch, crawl, extract
+from cleanpage.workers import Worker
 from corpus import DEFAULT_DATA, GoldPage, read_pages
 from tables import markdown_table
 
@@ -155,19 +157,29 @@ def report(runs: Sequence[Measured], added: float, same: bool) -> str:
     )
 
 
+def _writer(data: Path, pages: int) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        repeated = islice(cycle(list(read_pages(data))), pages)
+        (write_warc if path.name.endswith(".warc.gz") else write_parquet)(repeated, path)
+
+    return write
+
+
 def main() -> None:
     """Measure, and write the page."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--pages", type=int, default=20_000)
     options = parser.parse_args()
-    labelled = list(read_pages(options.data))
-    added = overhead(labelled[:_OVERHEAD_PAGES])
+    added = overhead(list(islice(read_pages(options.data), _OVERHEAD_PAGES)))
     _STDERR.print(f"overhead {added:.1%}")
     with TemporaryDirectory() as name:
         folder, runs, outputs = Path(name), [], []
-        for file, write in (("pages.warc.gz", write_warc), ("pages.parquet", write_parquet)):
-            write(islice(cycle(labelled), options.pages), folder / file)
+        for file in ("pages.warc.gz", "pages.parquet"):
+            # In a process of its own, as the pages that are repeated would count as memory of this one.
+            writer = Worker(partial(_writer, options.data, options.pages), limit=3600)
+            writer.ask(folder / file)
+            writer.stop()
             for workers in (1, 2):
                 outputs.append(folder / f"{file}-{workers}")
                 runs.append(measure(folder / file, outputs[-1], workers))
