@@ -29,6 +29,7 @@ app.add_typer(fixtures, name="fixture")
 
 Page = Annotated[str, typer.Argument(help="A file, or - for standard input.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="File, or for several pages a folder.")]
+Report = Annotated[Path | None, typer.Option("--output", "-o", help="File to write; standard output without it.")]
 
 
 def _with_records(command: Callable[..., int]) -> Callable[..., None]:
@@ -94,7 +95,7 @@ def explain(
 
 @app.command(epilog="Example: `cleanpage inspect page.html -o report.html`")
 @_with_records
-def inspect(options: Options, page: Page = "-", output: Output = None) -> int:
+def inspect(options: Options, page: Page = "-", output: Report = None) -> int:
     """Write a page with its blocks, verdicts and reasons as one HTML file to look at in a browser."""
     return viewing.inspect(page, output, options)
 
