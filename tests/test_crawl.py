@@ -156,10 +156,9 @@ def test_a_run_that_is_killed_ten_times_loses_nothing_and_does_nothing_twice(tmp
 
 def children(process: int) -> list[int]:
     """Processes that extract for a process."""
-    listed = subprocess.run(
-        ["pgrep", "-P", str(process), "-f", "spawn_main"], capture_output=True, text=True, check=False
-    )
-    return [int(number) for number in listed.stdout.split()]
+    listed = [path.read_text().split() for path in Path(f"/proc/{process}/task").glob("*/children")]
+    numbers = [int(number) for one in listed for number in one]
+    return [number for number in numbers if b"spawn_main" in Path(f"/proc/{number}/cmdline").read_bytes()]
 
 
 @pytest.mark.parametrize(
