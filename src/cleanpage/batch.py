@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -104,16 +105,16 @@ class _Pool:
             for worker in self._workers:
                 stack.callback(worker.stop)
             left, turn = iter(records), 0
-            more = self._fill(left, turn)
+            more = self._fill(left)
             while more or self._done or any(self._sent.values()):
                 while turn in self._done:
                     yield self._done.pop(turn)
                     turn += 1
-                    more = more and self._fill(left, turn)
+                    more = more and self._fill(left)
                 self._collect()
-                more = more and self._fill(left, turn)
+                more = more and self._fill(left)
 
-    def _fill(self, left: Iterator[Record], turn: int) -> bool:
+    def _fill(self, left: Iterator[Record]) -> bool:
         """Send pages to those that have little to do; whether there may be more."""
         while len(self._done) + sum(map(len, self._sent.values())) < _WINDOW * len(self._workers):
             worker = min(self._workers, key=lambda one: one.load)
@@ -159,13 +160,11 @@ def _extractor(
     options: Mapping[str, Any], also: Callable[[Page], Any] | None
 ) -> Callable[[Scrape], tuple[Row, Any, float]]:
     """What a worker does with a page."""
-    import time
-
     extract(b"<p>What is loaded on the first call is loaded before a page waits for it.</p>")
 
     def run(scrape: Scrape) -> tuple[Row, Any, float]:
         start = time.perf_counter()
-        page = extract(scrape.data, url=scrape.url, **{"encoding": scrape.charset, **options})
+        page = extract(scrape.data, **scrape.keywords(options))
         value = also(page) if also else None
         return row_of(page), value, time.perf_counter() - start
 

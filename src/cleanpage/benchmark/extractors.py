@@ -50,9 +50,9 @@ def own(options: Mapping[str, Any]) -> Callable[[Scrape], Own]:
 
     def run(scrape: Scrape) -> Own:
         parse_seconds = _parse_seconds(scrape.data)
-        given = {"encoding": scrape.charset, **options}
+        keywords = scrape.keywords(options)
         start = time.process_time()
-        page = extract(scrape.data, url=scrape.url, **given)
+        page = extract(scrape.data, **keywords)
         return _told(page, time.process_time() - start, parse_seconds)
 
     return run

@@ -85,9 +85,9 @@ def _inspected(plan: Plan, wanted: set[Key], folder: Path) -> Iterator[tuple[Key
 
 
 def _inspector_page(scrape: Scrape, options: Mapping[str, Any]) -> str:
-    given = {"encoding": scrape.charset, **options}
-    page = extract(scrape.data, url=scrape.url, **given)
-    source = scrape.data if isinstance(scrape.data, str) else decode(scrape.data, given["encoding"]).text
+    keywords = scrape.keywords(options)
+    page = extract(scrape.data, **keywords)
+    source = scrape.data if isinstance(scrape.data, str) else decode(scrape.data, keywords["encoding"]).text
     return inspector.write(page, source, scrape.url or scrape.id)
 
 

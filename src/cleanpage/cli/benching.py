@@ -15,7 +15,6 @@ from typing import Annotated
 import typer
 from rich import box
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import track
 from rich.table import Table
 
@@ -131,16 +130,14 @@ def _shown(run: benchmark.Run, summary: benchmark.Summary, comparison: benchmark
     console.print()
     if comparison:
         console.print(
-            f"since {_plain(comparison.before)}: {len(comparison.changes)} changed, {comparison.same} did not, "
+            f"since {outputs.plain(comparison.before)}: {len(comparison.changes)} changed, {comparison.same} did not, "
             f"{len(comparison.added)} new, {len(comparison.removed)} gone"
         )
     for worth in benchmark.look_first(run.pages, 5):
-        console.print(f"look at {_plain(worth.page.id)}: {_plain(worth.concerns[0].message)}", soft_wrap=True)
+        console.print(
+            f"look at {outputs.plain(worth.page.id)}: {outputs.plain(worth.concerns[0].message)}", soft_wrap=True
+        )
     return out.getvalue()
-
-
-def _plain(text: str) -> str:
-    return escape(outputs.printable(text))
 
 
 def _sets(summary: benchmark.Summary) -> Table:
@@ -151,7 +148,7 @@ def _sets(summary: benchmark.Summary) -> Table:
     for one in summary.sets:
         score = [str(one.with_gold), *_parts(one.scores.get("cleanpage"))] if own else []
         table.add_row(
-            _plain(one.name), str(one.pages), str(one.failed), str(one.empty), *score, f"{one.coverage:.3f}",
+            outputs.plain(one.name), str(one.pages), str(one.failed), str(one.empty), *score, f"{one.coverage:.3f}",
             f"{one.confidence:.3f}", *([_told(one.agreement)] if others else []), str(one.contaminated),
         )  # fmt: skip
     return table

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from rich.markup import escape
+
 from cleanpage.cli.inputs import STDIN, CommandError
 
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
@@ -65,3 +67,8 @@ def targets(names: Sequence[str], folder: Path, ending: str) -> list[Path]:
 def printable(text: str) -> str:
     """A text without control characters, which would be commands to the terminal."""
     return text.translate(_CONTROLS)
+
+
+def plain(text: str) -> str:
+    """A text for a Rich console, printable, with nothing in it that Rich takes for markup."""
+    return escape(printable(text))

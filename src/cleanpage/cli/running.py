@@ -12,7 +12,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bar
 
@@ -86,12 +85,12 @@ def _told(tally: crawl.Tally, job: crawl.Job) -> str:
     out = StringIO()
     console = Console(file=out, force_terminal=sys.stdout.isatty() or None, highlight=False, soft_wrap=True)
     failed = sum(tally.failures.values())
-    console.print(f"{tally.pages:,} pages in {len(job.parts()):,} files below {_plain(str(job.output))}")
+    console.print(f"{tally.pages:,} pages in {len(job.parts()):,} files below {outputs.plain(str(job.output))}")
     console.print(f"{tally.empty:,} without a body, {tally.contaminated:,} with findings, {failed:,} failed")
     for kind, count in sorted(tally.failures.items(), key=lambda one: -one[1])[:_SHOWN]:
-        console.print(f"  {count:,} × {_plain(kind)}")
+        console.print(f"  {count:,} × {outputs.plain(kind)}")
     for source, name, error in tally.failed[:_SHOWN]:
-        console.print(f"  {_plain(f'{source} {name}: {error}')}")
+        console.print(f"  {outputs.plain(f'{source} {name}: {error}')}")
     if tally.contaminated:
         console.print("share of foreign characters, pages with findings")
         for step, count in enumerate(tally.contamination):
@@ -100,9 +99,5 @@ def _told(tally: crawl.Tally, job: crawl.Job) -> str:
             )
     console.print("slowest pages, seconds")
     for seconds, source, name in tally.slowest:
-        console.print(f"  {seconds:7.3f} {_plain(f'{source} {name}')}")
+        console.print(f"  {seconds:7.3f} {outputs.plain(f'{source} {name}')}")
     return out.getvalue()
-
-
-def _plain(text: str) -> str:
-    return escape(outputs.printable(text))

@@ -22,7 +22,6 @@ from typing import Any, Literal
 
 import cleanpage
 from cleanpage import sources
-from cleanpage.config import Config
 from cleanpage.rows import SCHEMA_VERSION
 
 Form = Literal["parquet", "jsonl"]
@@ -148,15 +147,6 @@ class Job:
             "version": cleanpage.__version__,
             "schema": SCHEMA_VERSION,
         }
-
-
-def check_options(options: Mapping[str, Any]) -> None:
-    """Complain about options before anything is read.
-
-    Raises:
-        ConfigError: One is unknown or has a wrong value.
-    """
-    Config.from_options(dict(options))
 
 
 def write_whole(path: Path, told: Mapping[str, Any]) -> None:

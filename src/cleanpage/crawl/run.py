@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 
 from cleanpage.batch import Outcome, extract_many
-from cleanpage.crawl.job import Job, Unit, check_options, write_whole
+from cleanpage.config import Config
+from cleanpage.crawl.job import Job, Unit, write_whole
 from cleanpage.crawl.parts import Part
 from cleanpage.crawl.summary import store, summarise
 from cleanpage.rows import Row
@@ -58,7 +59,7 @@ def run(job: Job) -> Iterator[Progress]:
         ConfigError: An option is wrong.
         OSError: The output cannot be written; what was written before is whole.
     """
-    check_options(job.options)
+    Config.from_options(dict(job.options))
     units = job.units()
     job.begin(units)
     yield from _Run(job, units).progress()

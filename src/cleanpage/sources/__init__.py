@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def read(path: Path, without: Sequence[Path] = ()) -> Iterator[Scrape | Unreadab
     for one in _read(path, without):
         free = one.id if one.id not in taken else next(n for n in (f"{one.id}#{n}" for n in count(2)) if n not in taken)
         taken.add(free)
-        yield one if free == one.id else one.renamed(free)
+        yield one if free == one.id else replace(one, id=free)
 
 
 def ending(name: str) -> str | None:

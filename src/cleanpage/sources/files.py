@@ -11,7 +11,9 @@ from pathlib import Path
 from cleanpage.sources.scrape import Scrape, Unreadable
 
 _PLAIN = (".html", ".htm", ".xhtml", ".txt", ".md")
-_GZIP, _MAGIC = ".gz", b"\x1f\x8b"
+_GZIP = ".gz"
+# What everything that gzip compressed begins with.
+MAGIC = b"\x1f\x8b"
 ENDINGS = (*_PLAIN, *(name + _GZIP for name in _PLAIN))
 # What reading a file raises that is cut short or broken.
 BROKEN = (OSError, EOFError, zlib.error)
@@ -37,7 +39,7 @@ def read_bytes(path: Path) -> bytes:
     """
     with path.open("rb") as file:
         data = file.read(MOST_BYTES)
-    if path.name.lower().endswith(_GZIP) and not data.startswith(_MAGIC):
+    if path.name.lower().endswith(_GZIP) and not data.startswith(MAGIC):
         raise OSError("it is not compressed, in spite of its name")
     return unfolded(data)
 
@@ -52,7 +54,7 @@ def unfolded(data: bytes) -> bytes:
         >>> unfolded(gzip.compress(b"<p>Rain")), unfolded(b"<p>Rain")
         (b'<p>Rain', b'<p>Rain')
     """
-    if not data.startswith(_MAGIC):
+    if not data.startswith(MAGIC):
         return data
     with gzip.GzipFile(fileobj=BytesIO(data)) as file:
         return file.read(MOST_BYTES)

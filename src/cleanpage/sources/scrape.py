@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 # The first of these fields that holds something holds the page; `text` is a plain-text scrape in most collections.
@@ -32,9 +32,9 @@ class Scrape:
     charset: str | None = None
     progress: float = field(default=1.0, compare=False)
 
-    def renamed(self, name: str) -> Scrape:
-        """The same page under another id."""
-        return replace(self, id=name)
+    def keywords(self, options: Mapping[str, Any]) -> dict[str, Any]:
+        """What `extract` is given beside the page: what its source knows, and options, which win."""
+        return {"url": self.url, "encoding": self.charset, **options}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,6 @@ class Unreadable:
     id: str
     reason: str
     progress: float = field(default=1.0, compare=False)
-
-    def renamed(self, name: str) -> Unreadable:
-        """The same under another id."""
-        return replace(self, id=name)
 
 
 def scrape_of(found: Mapping[str, Any], place: str, progress: float) -> Scrape | Unreadable:

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cleanpage.sources.files import MOST_BYTES
+from cleanpage.sources.files import MAGIC, MOST_BYTES
 from cleanpage.sources.scrape import Scrape, SourceError, Unreadable
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ _NEEDS = "WARC files need FastWARC, which is not installed; install it with: pip
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
 # What tells zlib to expect the header and the checksum of gzip.
 _GZIP = 16 + zlib.MAX_WBITS
-_MAGIC = b"\x1f\x8b"
 _CHUNK = 1 << 16
 # What ends a record, and the files that must end so.
 _END, _PLAIN = b"\r\n\r\n", (".warc", ".wet")
@@ -57,7 +56,7 @@ def _ends_whole(path: Path, position: int) -> bool:
             return not path.name.lower().endswith(_PLAIN) or file.read() == _END
         file.seek(position)
         # A file that is one member, against the rules, has no member there.
-        file.seek(position if file.read(len(_MAGIC)) == _MAGIC else 0)
+        file.seek(position if file.read(len(MAGIC)) == MAGIC else 0)
         try:
             while data := inflater.unused_data or file.read(_CHUNK):
                 inflater = zlib.decompressobj(_GZIP) if inflater.eof else inflater
