@@ -39,6 +39,14 @@ def broken() -> Callable[[str], str]:
     raise RuntimeError("never ready")
 
 
+def meeting(folder: Path, own: str, other: str) -> Callable[[str], str]:
+    """Is made once its other process gets ready too."""
+    (folder / own).touch()
+    while not (folder / other).exists():
+        time.sleep(0.01)
+    return act
+
+
 @pytest.mark.parametrize(
     ("what", "failure"),
     [
@@ -67,6 +75,15 @@ def test_what_ends_while_nobody_looks_is_started_again() -> None:
     assert worker.ask("b").failure == "the process died of signal 9"
     assert worker.ask("c").result == "C"
     worker.stop()
+
+
+def test_processes_get_ready_beside_each_other(tmp_path: Path) -> None:
+    workers = [Worker(partial(meeting, tmp_path, *names), limit=60) for names in (("a", "b"), ("b", "a"))]
+    for worker in workers:
+        worker.send("fine")
+    assert [worker.take().result for worker in workers] == ["FINE", "FINE"]
+    for worker in workers:
+        worker.stop()
 
 
 def test_memory_is_that_of_the_process() -> None:

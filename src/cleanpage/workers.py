@@ -70,6 +70,7 @@ class Worker:
         self._process: multiprocessing.process.BaseProcess | None = None
         self.connection: Connection | None = None
         self._since = 0.0
+        self._ready = False
         self._refusal = ""
         self.peak_memory = 0.0
 
@@ -85,18 +86,18 @@ class Worker:
 
     @property
     def seconds_left(self) -> float:
-        """Until what it works on is late."""
-        return max(0.0, self._since + self._limit - time.monotonic())
+        """Until what it works on, or its process, is late."""
+        return max(0.0, self._since + (self._limit if self._ready else _START) - time.monotonic())
 
     def send(self, *arguments: Any) -> None:
-        """Send it something to work on."""
+        """Send it something to work on; does not wait for a process that gets ready."""
         if not self._waiting:
             self._since = time.monotonic()
         self._waiting.append(arguments)
-        with suppress(EOFError, OSError):  # it died; whoever takes its answer is told
-            if self.connection is None:
-                self._start()
-            else:
+        if self.connection is None:
+            self._start()
+        elif self._ready:
+            with suppress(OSError):  # it died; whoever takes its answer is told
                 self.connection.send(arguments)
 
     def ask(self, *arguments: Any) -> Answer:
@@ -111,11 +112,19 @@ class Worker:
         self._waiting.popleft()
         self._since = time.monotonic()
         if self._waiting and self.connection is None:
-            with suppress(EOFError, OSError):
-                self._start()
+            self._start()
         return answer
 
+    def has_answer(self) -> bool:
+        """Whether what its connection has to read is an answer; word that its process is ready is none, and is taken."""
+        if not self._ready and self.connection:
+            self._greet(self.connection)
+            return bool(self._refusal)
+        return True
+
     def _answer(self) -> Answer:
+        if not self._ready and self.connection:
+            self._greet(self.connection)
         if self._refusal:
             self._end()
             return Answer(None, f"its process did not start: {self._refusal}")
@@ -134,18 +143,24 @@ class Worker:
         self._end()
 
     def _start(self) -> None:
-        """Start the process, and send it what is waiting."""
+        """Start the process; others can start beside it."""
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_work, args=(theirs, self._make), daemon=True)
         process.start()
         theirs.close()
         self.connection, self._process = ours, process
-        # To get ready is no part of the first thing.
-        self._refusal = self.connection.recv() if self.connection.poll(_START) else f"not ready in {_START:g} seconds"
+        self._ready, self._refusal = False, ""
         self._since = time.monotonic()
-        for arguments in self._waiting:
-            self.connection.send(arguments)
+
+    def _greet(self, connection: Connection) -> None:
+        """Wait until the process is ready, and send it what is waiting; to get ready is no part of the first thing."""
+        with suppress(EOFError, OSError):  # it died; whoever takes its answer is told
+            in_time = connection.poll(self.seconds_left)
+            self._refusal = connection.recv() if in_time else f"not ready in {_START:g} seconds"
+            for arguments in self._waiting:
+                connection.send(arguments)
+        self._ready, self._since = True, time.monotonic()
 
     def _end(self) -> int | None:
         """End the process; its exit code, which is negative for a signal."""
