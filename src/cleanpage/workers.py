@@ -116,7 +116,7 @@ class Worker:
         return answer
 
     def has_answer(self) -> bool:
-        """Whether what its connection has to read is an answer; word that its process is ready is none, and is taken."""
+        """Whether what there is to read is an answer; word that its process is ready is none, and is taken."""
         if not self._ready and self.connection:
             self._greet(self.connection)
             return bool(self._refusal)
