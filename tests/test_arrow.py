@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 import cleanpage
+from cleanpage import arrow
 from cleanpage.arrow import COLUMNS, SCHEMA, extract_batch, extract_batches, rows_to_batch
 from cleanpage.errors import ConfigError
 from cleanpage.rows import FindingRow, Row, row_or_error
@@ -49,12 +50,39 @@ def test_pages_are_bytes_or_text(kind: pa.DataType) -> None:
         (pa.array([[1], None]), "no page: list"),
         (pa.array([None, None], pa.string()), "no page: null"),
         (pa.nulls(2), "no page: null"),
+        (pa.array([1, None], pa.timestamp("ns")), "no page: TimestampScalar"),
     ],
 )
 def test_what_is_no_page_is_an_error_in_its_row(column: pa.Array, error: str) -> None:
     found = extract_batch(pa.table({"html": column})).to_pylist()
     assert [row["error"] for row in found] == [error, "no page: null"]
     assert [row["text"] for row in found] == ["", ""]
+
+
+def test_text_that_is_no_utf_8_is_read_as_bytes() -> None:
+    source = "<p>The café by the river was closed for a week, as the water stood in its cellar.</p>".encode("latin-1")
+    cells = pa.array([source])
+    mislabelled = pa.Array.from_buffers(pa.string(), 1, cells.buffers())
+    found = extract_batch(pa.table({"html": mislabelled, "url": mislabelled}), url="url").to_pylist()
+    assert [row["text"] for row in found] == [cleanpage.extract(source).text]
+    assert found[0]["error"] is None
+
+
+def test_addresses_may_be_bytes() -> None:
+    pages = pa.table(
+        {"html": ["<p>It rained all day.</p>"] * 2, "url": [b"https://example.org/2024/05/01/rain", b"\xff"]}
+    )
+    found = extract_batch(pages, url="url").to_pylist()
+    assert [row["date"] for row in found] == ["2024-05-01", None]
+
+
+def test_tables_are_done_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = pa.table({"id": range(7), "html": [f"<title>Page {number}</title><p>It rained." for number in range(7)]})
+    whole = extract_batch(pages, keep=["id"])
+    monkeypatch.setattr(arrow, "_PART_ROWS", 3)
+    parts = extract_batch(pages, keep=["id"])
+    assert parts.equals(whole)
+    assert [len(chunk) for chunk in parts["id"].chunks] == [3, 3, 1]
 
 
 def test_empty_pages_and_batches_are_no_error() -> None:

@@ -189,6 +189,9 @@ def test_a_poisoned_input_is_named(tmp_path: Path, capsys: pytest.CaptureFixture
     cut = b"".join(gzip.compress(record(f"https://example.org/{n}", http(page(n).encode()))) for n in range(3))[:-60]
     (tmp_path / "cut.warc.gz").write_bytes(cut)
     parquet.write_table(pa.table({"html": pa.array([1, None])}), tmp_path / "numbers.parquet")
+    latin = pa.array([page(8).replace("</p>", " caf\xe9</p>").encode("latin-1")])
+    mislabelled = pa.Array.from_buffers(pa.string(), 1, latin.buffers())
+    parquet.write_table(pa.table({"html": mislabelled}), tmp_path / "text.parquet")
     (tmp_path / "none.parquet").write_bytes(b"PAR1 nothing of the kind")
     (tmp_path / "whole.html").write_text(page(9))
     output = tmp_path / "rows"
@@ -197,7 +200,7 @@ def test_a_poisoned_input_is_named(tmp_path: Path, capsys: pytest.CaptureFixture
     for name in ("cut.warc.gz", "numbers.parquet", "none.parquet"):
         assert f"{tmp_path.name}/{name}" in out
     found = rows(Job((tmp_path,), output, "jsonl"))
-    assert [row["title"] for row in found if not row["error"]] == ["Page 0", "Page 1", "Page 9"]
+    assert [row["title"] for row in found if not row["error"]] == ["Page 0", "Page 1", "Page 8", "Page 9"]
 
 
 def test_a_disk_that_is_full_ends_the_run_and_keeps_what_is_done(lines: Path, tmp_path: Path) -> None:

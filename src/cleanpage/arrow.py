@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
+from itertools import repeat
 from typing import Any, TypeVar
 
 import pyarrow as pa
 
+from cleanpage.cells import value_of
 from cleanpage.config import Config
 from cleanpage.pipeline import extract
 from cleanpage.rows import SCHEMA_VERSION, Row, row_or_error
@@ -36,6 +38,10 @@ COLUMNS = tuple(field.name for field in fields(Row))
 SCHEMA = pa.schema(
     [pa.field(name, _TYPES[name]) for name in COLUMNS], metadata={"cleanpage_schema": str(SCHEMA_VERSION)}
 )
+
+# Rows of a table that are made in one go.
+_PART_ROWS = 1024
+_NULL = pa.scalar(None)
 
 Batch = TypeVar("Batch", bound="pa.RecordBatch | pa.Table")
 
@@ -78,12 +84,15 @@ def extract_batch(
     Config.from_options(keywords)
     _check(columns, COLUMNS)
     _check([html, *([url] if url else []), *keep], batch.schema.names)
-    addresses = batch.column(url).to_pylist() if url else [None] * batch.num_rows
-    cells = zip(batch.column(html).to_pylist(), addresses, strict=True)
-    found = rows_to_batch(_row(cell, address, keywords) for cell, address in cells).select(list(columns))
-    kept = batch.select(list(keep))
-    schema = pa.schema([*kept.schema, *found.schema], metadata=found.schema.metadata)
-    result: Batch = type(batch).from_arrays([*kept.columns, *found.columns], schema=schema)
+    schema = pa.schema([*map(batch.schema.field, keep), *map(SCHEMA.field, columns)], metadata=SCHEMA.metadata)
+    # A table in parts, as one column of a record batch holds 2 GB of text at most.
+    parts = batch.to_batches(_PART_ROWS) if isinstance(batch, pa.Table) else [batch]
+    rows = (_rows_of(part, html, url, keywords).select(list(columns)) for part in parts)
+    made = (
+        pa.RecordBatch.from_arrays([*part.select(list(keep)).columns, *found.columns], schema=schema)
+        for part, found in zip(parts, rows, strict=True)
+    )
+    result: Batch = pa.Table.from_batches(made, schema) if isinstance(batch, pa.Table) else next(made)
     return result
 
 
@@ -109,9 +118,18 @@ def rows_to_batch(rows: Iterable[Row]) -> pa.RecordBatch:
     return pa.RecordBatch.from_pylist([printable(asdict(row)) for row in rows], schema=SCHEMA)
 
 
+def _rows_of(part: pa.RecordBatch, html: str, url: str | None, keywords: Mapping[str, Any]) -> pa.RecordBatch:
+    """All columns of the rows; cell by cell, as all pages as Python objects would be the memory of the batch again."""
+    addresses = part.column(url) if url else repeat(_NULL, part.num_rows)
+    cells = zip(part.column(html), addresses, strict=True)
+    return rows_to_batch(_row(value_of(cell), value_of(address), keywords) for cell, address in cells)
+
+
 def _row(cell: object, address: object, keywords: Mapping[str, Any]) -> Row:
     if not isinstance(cell, bytes | str):
         return Row(error=f"no page: {'null' if cell is None else type(cell).__name__}")
+    if isinstance(address, bytes):
+        address = address.decode("utf-8", "replace")
     if address is not None and not isinstance(address, str):
         return Row(error=f"no address: {type(address).__name__}")
     return row_or_error(lambda: extract(cell, url=address, **keywords))

@@ -60,7 +60,7 @@ def scrape_of(found: Mapping[str, Any], place: str, progress: float) -> Scrape |
         'https://example.org/'
     """
     url = _text(found.get("url"))
-    name = next(str(one) for one in (found.get("id"), url, place) if one is not None)
+    name = next(_text(one) or str(one) for one in (found.get("id"), url, place) if one is not None)
     values = [found[one] for one in FIELDS if found.get(one) is not None]
     pages = [value for value in values if isinstance(value, str | bytes)]
     if pages:
@@ -72,4 +72,5 @@ def scrape_of(found: Mapping[str, Any], place: str, progress: float) -> Scrape |
 
 
 def _text(value: object) -> str | None:
+    value = value.decode("utf-8", "replace") if isinstance(value, bytes) else value
     return value if isinstance(value, str) and value else None

@@ -1,0 +1,27 @@
+"""Cells of Arrow columns as Python objects, whatever is in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+def value_of(cell: pa.Scalar) -> object:
+    """The value of a cell; the cell itself if Python has no value of its kind.
+
+    Text that is no UTF-8, which Parquet files of crawls do hold, is given as its bytes.
+
+    Example:
+        >>> import pyarrow as pa
+        >>> value_of(pa.scalar("Rain")), value_of(pa.scalar(None))
+        ('Rain', None)
+        >>> latin = pa.array([b"caf\\xe9"])
+        >>> value_of(pa.Array.from_buffers(pa.string(), 1, latin.buffers())[0])
+        b'caf\\xe9'
+    """
+    try:
+        return cell.as_py()
+    except (ValueError, OverflowError):  # no UTF-8, or a time that `datetime` cannot hold
+        return cell.as_buffer().to_pybytes() if hasattr(cell, "as_buffer") else cell
