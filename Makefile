@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser test-engines lint docs figures fuzz gate bench fit fit-spam encodings scale clean
+.PHONY: help demo test test-browser test-engines lint docs figures fuzz gate bench fit fit-spam encodings scale scale-engines clean
 
 help:  ## List the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(VENV)/core  ## Clean five contaminated pages and show what went, and why
 	@$(BIN)/python scripts/demo.py
@@ -45,6 +45,9 @@ bench: $(VENV)/bench  ## Quality and cost beside other extractors, in one run
 
 scale: $(VENV)/fit  ## Run 20,000 pages through one worker and two: pages a second, memory, overhead
 	$(BIN)/python scripts/measure_scale.py --data $(DATA)
+
+scale-engines: $(VENV)/fit $(VENV)/engines  ## Run 20,000 pages on each engine: pages a second, memory, and whether the rows are the same
+	$(BIN)/python scripts/measure_engines.py --data $(DATA)
 
 encodings: $(VENV)/fit  ## Write the labelled pages in other encodings and read them again
 	$(BIN)/python scripts/measure_encodings.py --data $(DATA)

@@ -20,6 +20,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import psutil
 import pyarrow as pa
 from pyarrow import parquet
 from rich.console import Console
@@ -32,12 +33,15 @@ from tables import markdown_table
 OUTPUT = Path(__file__).resolve().parents[1] / "docs" / "scale-benchmark.md"
 _LOOK_EVERY, _FLAT_FROM = 500, 2000
 _PART_PAGES = 1000
+# Rows of a group of the Parquet files.
+_GROUP_ROWS = 200
 # Pages whose bare extraction is timed beside that through the batch layer.
 _OVERHEAD_PAGES = 600
 _STDERR = Console(stderr=True)
 # Pages of one monthly dump of Common Crawl: CC-MAIN-2024-10 has 3.16 billion (commoncrawl.org, its announcement).
 _DUMP = 3.16e9
 _HOUR = 3600
+_MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,16 @@ def write_warc(pages: Iterator[GoldPage], path: Path) -> None:
             file.write(gzip.compress(head.encode() + body + b"\r\n\r\n", 1))
 
 
-def write_parquet(pages: Iterator[GoldPage], path: Path) -> None:
-    """Write the same pages, with the same addresses, as a Parquet file."""
-    schema = pa.schema([("url", pa.string()), ("html", pa.binary())])
+def write_parquet(pages: Iterator[GoldPage], path: Path, first: int = 0) -> None:
+    """Write the same pages, with the same addresses, as a Parquet file; the number of the first is given."""
+    schema = pa.schema([("id", pa.string()), ("url", pa.string()), ("html", pa.binary())])
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        numbered = enumerate(pages)
-        while rows := [{"url": f"https://example.org/{n}", "html": page.html} for n, page in islice(numbered, 200)]:
-            writer.write_table(pa.Table.from_pylist(rows, schema))
+        rows = (
+            {"id": f"page {number}", "url": f"https://example.org/{number}", "html": page.html}
+            for number, page in enumerate(pages, first)
+        )
+        while group := list(islice(rows, _GROUP_ROWS)):
+            writer.write_table(pa.Table.from_pylist(group, schema))
 
 
 def measure(source: Path, output: Path, workers: int) -> Measured:
@@ -86,20 +93,16 @@ def measure(source: Path, output: Path, workers: int) -> Measured:
     for progress in crawl.run(job):
         if progress.pages > pages and progress.pages % _LOOK_EVERY == 0:
             pages = progress.pages
-            parent.append(_resident("self"))
-            worker.append(max(map(_resident, _children())))
+            parent.append(resident(psutil.Process()))
+            worker.append(max(map(resident, psutil.Process().children())))
     return Measured(source.name, workers, progress.pages, time.perf_counter() - start, parent, worker)
 
 
-def _children() -> list[str]:
-    return [name for path in Path("/proc/self/task").iterdir() for name in (path / "children").read_text().split()]
-
-
-def _resident(process: str) -> float:
+def resident(process: psutil.Process) -> float:
+    """What is resident of a process, in MB; 0 if it has just ended."""
     try:
-        lines = Path(f"/proc/{process}/status").read_text().splitlines()
-        return float(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
-    except (OSError, StopIteration):  # it has just ended
+        return process.memory_info().rss / _MEGABYTE
+    except psutil.NoSuchProcess:
         return 0.0
 
 
