@@ -178,9 +178,9 @@ _PAGE = """# Engines benchmark
 
 Made by `make scale-engines` on {date} with Python {python} on {machine}.
 
-Each program of [the how-to](how-to/engines.md), as it stands there, on {pages} pages in eight Parquet files, from start to
-end; beside them `cleanpage run`. The rows of all are held against those of the run, value by value; pages without a text
-are left out, as datatrove drops them. Memory is the most that all processes of an engine had together.
+Each program of [the how-to](how-to/engines.md), as it stands there, on {pages} pages in eight Parquet files, from start
+to end; beside them `cleanpage run`. The rows of all are held against those of the run, value by value; pages without a
+text are left out, as datatrove drops them. Memory is the most that all processes of an engine had together.
 
 {table}
 """
