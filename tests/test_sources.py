@@ -7,8 +7,11 @@ import json
 import sys
 import zlib
 from pathlib import Path
+from random import Random
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from cleanpage import sources
 from cleanpage.sources import Scrape, SourceError, Unreadable
@@ -190,3 +193,17 @@ def test_without_fastwarc_it_says_what_to_install(tmp_path: Path, monkeypatch: p
     monkeypatch.setitem(sys.modules, "fastwarc.warc", None)
     with pytest.raises(SourceError, match=r"pip install 'cleanpage\[warc\]'"):
         read(tmp_path / "x.warc", record(URL, http(b"<p>1")))
+
+
+def test_memory_for_a_parquet_file_does_not_grow_with_it(tmp_path: Path) -> None:
+    path, random = tmp_path / "pages.parquet", Random(0)
+    schema = pa.schema([("html", pa.binary())])
+    with parquet.ParquetWriter(path, schema) as writer:
+        for _ in range(60):
+            pages = [random.randbytes(20_000) for _ in range(20)]
+            writer.write_table(pa.table({"html": pages}, schema))
+    before, most = pa.total_allocated_bytes(), 0
+    for _ in sources.read(path):
+        most = max(most, pa.total_allocated_bytes() - before)
+    assert path.stat().st_size > 20_000_000
+    assert most < 8_000_000

@@ -13,6 +13,7 @@ _NEEDS = "Parquet files need pyarrow, which is not installed; install it with: p
 _BESIDE = ("id", "url", "encoding")
 # Rows that are in memory at once; pages of some megabytes are not rare.
 _ROWS = 32
+_BUFFER = 1 << 20
 
 
 def read(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
@@ -28,7 +29,8 @@ def read(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
     except ImportError as error:
         raise SourceError(_NEEDS) from error
     try:
-        with parquet.ParquetFile(path) as file:
+        # What pyarrow reads ahead it keeps until the file is done, and without a buffer it reads a row group as a whole.
+        with parquet.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER) as file:
             columns = [column for column in file.schema_arrow.names if column in (*FIELDS, *_BESIDE)]
             rows = max(1, file.metadata.num_rows)
             # Read even if there are none of these columns, as each row is a page that is missing.
