@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
+# Two of the engines want torch, and releases of much else that differ from what the others want.
+CURATORS := .venv-curators
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-browser test-engines lint docs figures fuzz gate bench fit fit-spam encodings scale scale-engines clean
@@ -19,8 +21,11 @@ test: $(VENV)/dev  ## Run the tests
 test-browser: $(VENV)/browser  ## Test the inspector in Chromium, which must be installed with its driver
 	CLEANPAGE_BROWSER=1 $(BIN)/python -m pytest tests/browser
 
-test-engines: $(VENV)/engines  ## Test the adapters on Ray, Spark, which needs Java 17, and the other engines
-	CLEANPAGE_ENGINES=1 $(BIN)/python -m pytest tests/engines src/cleanpage/engines/datatrove.py
+test-engines: $(VENV)/engines $(CURATORS)/curators  ## Test the adapters on Ray, Spark, which needs Java 17, and the other engines
+	CLEANPAGE_ENGINES=ray,spark,dask,polars,duckdb,datatrove \
+		$(BIN)/python -m pytest tests/engines src/cleanpage/engines/datatrove.py
+	CLEANPAGE_ENGINES=nemo_curator,data_juicer \
+		$(CURATORS)/bin/python -m pytest tests/engines src/cleanpage/engines/nemo_curator.py src/cleanpage/engines/data_juicer.py
 
 lint: $(VENV)/dev  ## Check style and types
 	$(BIN)/ruff check .
@@ -46,8 +51,8 @@ bench: $(VENV)/bench  ## Quality and cost beside other extractors, in one run
 scale: $(VENV)/fit  ## Run 20,000 pages through one worker and two: pages a second, memory, overhead
 	$(BIN)/python scripts/measure_scale.py --data $(DATA)
 
-scale-engines: $(VENV)/fit $(VENV)/engines  ## Run 20,000 pages on each engine: pages a second, memory, and whether the rows are the same
-	$(BIN)/python scripts/measure_engines.py --data $(DATA)
+scale-engines: $(VENV)/fit $(VENV)/engines $(CURATORS)/curators  ## Run 5,000 pages on each engine: pages a second, memory, and whether the rows are the same
+	$(BIN)/python scripts/measure_engines.py --data $(DATA) --curators $(CURATORS)/bin/python
 
 encodings: $(VENV)/fit  ## Write the labelled pages in other encodings and read them again
 	$(BIN)/python scripts/measure_encodings.py --data $(DATA)
@@ -59,7 +64,7 @@ fit-spam: $(VENV)/fit  ## Fit the trees for spam anew
 	$(BIN)/python scripts/fit_spam.py --data $(DATA)
 
 clean:  ## Remove what the commands made
-	rm -rf $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(CURATORS) build dist site .pytest_cache .mypy_cache .ruff_cache
 
 $(VENV)/core: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -76,6 +81,13 @@ $(VENV)/browser: $(VENV)/dev
 
 $(VENV)/engines: $(VENV)/dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,engines]"
+	@touch $@
+
+# This release of torch is named as its build for the CPU, where one is at hand, is enough.
+$(CURATORS)/curators: pyproject.toml
+	$(PYTHON) -m venv $(CURATORS)
+	$(CURATORS)/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(CURATORS)/bin/python -m pip install --quiet --disable-pip-version-check --editable ".[dev,nemo-curator,data-juicer]"
 	@touch $@
 
 $(VENV)/docs: $(VENV)/core

@@ -1,6 +1,6 @@
 """What a crawl costs on an engine: the programs of the how-to, each on the labelled pages repeated.
 
-    python scripts/measure_engines.py --data ../shared/data --pages 20000
+    python scripts/measure_engines.py --data ../shared/data --curators .venv-curators/bin/python
 
 Writes the pages to a folder of Parquet files, runs `cleanpage run` and then each program of docs/how-to/engines.md on
 it, compares their rows, and writes docs/engines-benchmark.md. Memory is that of all processes of an engine together,
@@ -45,6 +45,8 @@ OUTPUT = _DOCS / "engines-benchmark.md"
 _PROGRAM = re.compile(r'^```python title="on_(\w+)\.py"\n(.*?)^```$', re.DOTALL | re.MULTILINE)
 _FILES = 8
 _LOOK_EVERY = 0.5
+# Those that have an environment of their own; see the Makefile.
+_CURATORS = ("nemo_curator", "data_juicer")
 _GIGABYTE = 1024**3
 _STDERR = Console(stderr=True)
 
@@ -114,7 +116,11 @@ def _rows(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _digest(row: dict[str, Any]) -> bytes:
-    return hashlib.sha256(json.dumps([row[name] for name in COLUMNS]).encode()).digest()
+    """The digest of a row, be it one of Data-Juicer's, which have no nulls and no lists."""
+    told = {name: None if value == "" else value for name, value in (row | row.get("cleanpage", {})).items()}
+    if "cleanpage" in row:
+        told |= {"findings": json.loads(told["findings"]), "warnings": (told["warnings"] or "").split()}
+    return hashlib.sha256(json.dumps([told[name] for name in COLUMNS]).encode()).digest()
 
 
 def measure(engine: str, command: list[str], folder: Path, expected: Digests) -> Measured:
@@ -149,7 +155,8 @@ def main() -> None:
     """Measure, and write the page."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
-    parser.add_argument("--pages", type=int, default=20_000)
+    parser.add_argument("--pages", type=int, default=5_000)
+    parser.add_argument("--curators", type=Path, required=True, help="the Python that has NeMo Curator and Data-Juicer")
     parser.add_argument("--only", help="the name of one engine; nothing is written")
     options = parser.parse_args()
     programs = _PROGRAM.findall((_DOCS / "how-to" / "engines.md").read_text("utf-8"))
@@ -162,7 +169,8 @@ def main() -> None:
         commands = {"cleanpage run": [sys.executable, "-m", "cleanpage", "run", "pages", "-o", "rows"]}
         for engine, text in programs:
             (folder / f"on_{engine}.py").write_text(text, "utf-8")
-            commands[engine] = [sys.executable, f"on_{engine}.py"]
+            python = options.curators.absolute() if engine in _CURATORS else sys.executable
+            commands[engine] = [str(python), f"on_{engine}.py"]
         expected: Digests = {}
         runs = [
             measure(engine, command, folder, expected)

@@ -10,10 +10,10 @@ import pyarrow as pa
 import pytest
 
 import cleanpage
-from cleanpage import arrow
+from cleanpage import arrow, rows
 from cleanpage.arrow import COLUMNS, SCHEMA, extract_batch, extract_batches, rows_to_batch
 from cleanpage.errors import ConfigError
-from cleanpage.rows import FindingRow, Row, row_or_error
+from cleanpage.rows import FindingRow, Row, extract_row
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SOURCES = [next(FIXTURES.glob(f"{slug}/source.*")).read_bytes() for slug in
@@ -118,11 +118,12 @@ def test_mistakes_of_the_caller_are_told() -> None:
         extract_batch(batch, options={"repare": True})
 
 
-def test_whatever_is_raised_is_an_error_in_its_row() -> None:
-    def fail() -> cleanpage.Page:
+def test_whatever_is_raised_is_an_error_in_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> cleanpage.Page:
         raise MemoryError("none left")
 
-    assert row_or_error(fail) == Row(error="MemoryError: none left")
+    monkeypatch.setattr(rows, "extract", fail)
+    assert extract_row("<p>Rain", None, {}) == Row(error="MemoryError: none left")
 
 
 def test_half_characters_are_replaced() -> None:

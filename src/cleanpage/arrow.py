@@ -14,8 +14,7 @@ import pyarrow as pa
 
 from cleanpage.cells import value_of
 from cleanpage.config import Config
-from cleanpage.pipeline import extract
-from cleanpage.rows import SCHEMA_VERSION, Row, row_or_error
+from cleanpage.rows import SCHEMA_VERSION, Row, extract_row
 
 __all__ = ["COLUMNS", "SCHEMA", "extract_batch", "extract_batches", "rows_to_batch"]
 
@@ -122,17 +121,7 @@ def _rows_of(part: pa.RecordBatch, html: str, url: str | None, keywords: Mapping
     """All columns of the rows; cell by cell, as all pages as Python objects would be the memory of the batch again."""
     addresses = part.column(url) if url else repeat(_NULL, part.num_rows)
     cells = zip(part.column(html), addresses, strict=True)
-    return rows_to_batch(_row(value_of(cell), value_of(address), keywords) for cell, address in cells)
-
-
-def _row(cell: object, address: object, keywords: Mapping[str, Any]) -> Row:
-    if not isinstance(cell, bytes | str):
-        return Row(error=f"no page: {'null' if cell is None else type(cell).__name__}")
-    if isinstance(address, bytes):
-        address = address.decode("utf-8", "replace")
-    if address is not None and not isinstance(address, str):
-        return Row(error=f"no address: {type(address).__name__}")
-    return row_or_error(lambda: extract(cell, url=address, **keywords))
+    return rows_to_batch(extract_row(value_of(cell), value_of(address), keywords) for cell, address in cells)
 
 
 def _check(names: Sequence[str], known: Sequence[str]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cleanpage.page import Page
+from cleanpage.pipeline import extract
 
 # Raised when a column changes its name, its type or its meaning; new columns do not raise it.
 SCHEMA_VERSION = 1
@@ -76,12 +78,32 @@ def row_of(page: Page) -> Row:
     )
 
 
-def row_or_error(make: Callable[[], Page]) -> Row:
-    """The row of a page that is made now; whatever is raised becomes its `error`.
+def extract_row(source: object, url: object, options: Mapping[str, Any]) -> Row:
+    """Extract a page of a table; what is no page, and whatever goes wrong with one, becomes the row's `error`.
 
-    Content never raises; running out of memory, or an input of the wrong type, may.
+    Content never raises; running out of memory may.
+
+    Args:
+        source: The page, as bytes or text, or what the table has in its place.
+        url: Its address, as bytes or text; None if there is none.
+        options: Keywords of `cleanpage.extract`.
+
+    Example:
+        >>> extract_row("<title>Rain</title><p>It rained all day, and the river rose.</p>", None, {}).title
+        'Rain'
+        >>> extract_row(None, None, {}).error
+        'no page: null'
     """
+    address = url.decode("utf-8", "replace") if isinstance(url, bytes) else url
+    if not isinstance(source, bytes | str):
+        return Row(error=f"no page: {_kind(source)}")
+    if not isinstance(address, str | None):
+        return Row(error=f"no address: {_kind(address)}")
     try:
-        return row_of(make())
+        return row_of(extract(source, url=address, **options))
     except Exception as error:  # one page must not cost the others
         return Row(error=f"{type(error).__name__}: {error}")
+
+
+def _kind(value: object) -> str:
+    return "null" if value is None else type(value).__name__

@@ -1,8 +1,15 @@
-"""These tests run the engines themselves, and only when asked for: `CLEANPAGE_ENGINES=1 pytest tests/engines`."""
+"""These tests run the engines that are asked for, and no other: `CLEANPAGE_ENGINES=ray,dask pytest tests/engines`."""
 
 from __future__ import annotations
 
-import os
+from chosen import ENGINES
 
-# Without the variable nothing that needs an engine is imported; with it, a missing one is an error and no skip.
-collect_ignore_glob = [] if os.environ.get("CLEANPAGE_ENGINES") == "1" else ["test_*.py"]
+_OF_ONE = {
+    "test_data_juicer.py": "data_juicer",
+    "test_datatrove.py": "datatrove",
+    "test_nemo_curator.py": "nemo_curator",
+}
+
+# Nothing that needs an engine is imported unless it was asked for; then, a missing one is an error and no skip.
+collect_ignore = [test for test, engine in _OF_ONE.items() if engine not in ENGINES]
+collect_ignore += [] if ENGINES else ["test_programs.py"]

@@ -7,8 +7,7 @@ from typing import Any
 
 from cleanpage.config import Config
 from cleanpage.engines import needs
-from cleanpage.pipeline import extract
-from cleanpage.rows import row_or_error
+from cleanpage.rows import extract_row
 
 with needs("datatrove"):
     from datatrove.data import Document
@@ -58,7 +57,7 @@ class Cleanpage(BaseExtractor):
 
     def extract(self, text: str | bytes, url: str | None = None) -> str:
         """The text of a page; "" if there is none, or if it could not be read."""
-        row = rows_to_batch([row_or_error(lambda: extract(text, url=url, **self.options))]).to_pylist()[0]
+        row = rows_to_batch([extract_row(text, url, self.options)]).to_pylist()[0]
         found = _Text(row.pop("text"))
         del row["error"]  # with a text there is none
         found.rest = row

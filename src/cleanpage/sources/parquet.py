@@ -29,7 +29,7 @@ def read(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
     except ImportError as error:
         raise SourceError(_NEEDS) from error
     try:
-        # What pyarrow reads ahead it keeps until the file is done, and without a buffer it reads a row group as a whole.
+        # What pyarrow reads ahead it keeps until the file is done; without a buffer it reads a row group as a whole.
         with parquet.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER) as file:
             columns = [column for column in file.schema_arrow.names if column in (*FIELDS, *_BESIDE)]
             rows = max(1, file.metadata.num_rows)
