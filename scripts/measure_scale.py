@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
+from statistics import mean
 from tempfile import TemporaryDirectory
 
 import psutil
@@ -38,20 +39,22 @@ _GROUP_ROWS = 200
 # Pages whose bare extraction is timed beside that through the batch layer.
 _OVERHEAD_PAGES = 600
 _STDERR = Console(stderr=True)
-# Pages of one monthly dump of Common Crawl: CC-MAIN-2024-10 has 3.16 billion (commoncrawl.org, its announcement).
-_DUMP = 3.16e9
+# A monthly dump of Common Crawl: CC-MAIN-2024-10 has 3.16 billion pages, 424.7 TiB unpacked (commoncrawl.org, its
+# announcement).
+_DUMP, _DUMP_BYTES = 3.16e9, 424.7 * 1024**4
 _HOUR = 3600
 _MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One run: its rate, and what was resident, in MB, in the parent and in the largest worker, over time."""
+    """One run: its rate, CPU time of the parent, and what was resident in it and in the largest worker, in MB."""
 
     name: str
     workers: int
     pages: int
     seconds: float
+    parent_seconds: float
     parent: list[float]
     worker: list[float]
 
@@ -89,13 +92,14 @@ def write_parquet(pages: Iterator[GoldPage], path: Path, first: int = 0) -> None
 def measure(source: Path, output: Path, workers: int) -> Measured:
     """Run a crawl, and look at its processes from time to time."""
     job = crawl.Job((source,), output, "jsonl", workers, part_pages=_PART_PAGES)
-    start, parent, worker, pages = time.perf_counter(), [], [], 0
+    start, own, parent, worker, pages = time.perf_counter(), time.process_time(), [], [], 0
     for progress in crawl.run(job):
         if progress.pages > pages and progress.pages % _LOOK_EVERY == 0:
             pages = progress.pages
             parent.append(resident(psutil.Process()))
             worker.append(max(map(resident, psutil.Process().children())))
-    return Measured(source.name, workers, progress.pages, time.perf_counter() - start, parent, worker)
+    seconds, own = time.perf_counter() - start, time.process_time() - own
+    return Measured(source.name, workers, progress.pages, seconds, own, parent, worker)
 
 
 def resident(process: psutil.Process) -> float:
@@ -133,19 +137,24 @@ def same_rows(folders: Sequence[Path]) -> bool:
     return all(one == rows[0] for one in rows)
 
 
-def report(runs: Sequence[Measured], added: float, same: bool) -> str:
+def report(runs: Sequence[Measured], added: float, same: bool, size: float) -> str:
     """The page of the documentation."""
     rows = [
         [
-            run.name, str(run.workers), f"{run.pages:,}", f"{run.rate:.0f}",
+            run.name, str(run.workers), f"{run.pages:,}", f"{run.rate:.1f}",
+            f"{run.parent_seconds / run.pages * 1000:.1f}",
             _range(run.parent), _range(run.worker), f"{1e6 / run.rate * run.workers / _HOUR:.1f}",
         ]
         for run in runs
     ]  # fmt: skip
-    head = ["input", "workers", "pages", "pages a second", "parent, MB", "largest worker, MB", "core hours a million"]
+    head = [
+        "input", "workers", "pages", "pages a second", "parent, ms a page", "parent, MB", "largest worker, MB",
+        "core hours a million",
+    ]  # fmt: skip
     alone = {run.name: run.rate for run in runs if run.workers == 1}
     speedups = [f"{run.name} {run.rate / alone[run.name]:.2f}" for run in runs if run.workers > 1]
-    best = max(runs, key=lambda run: run.rate / run.workers)
+    core_hours = _DUMP * min(run.workers / run.rate for run in runs) / _HOUR
+    by_bytes = core_hours * _DUMP_BYTES / _DUMP / size
     return _PAGE.format(
         date=datetime.datetime.now(datetime.UTC).date().isoformat(),
         python=platform.python_version(),
@@ -155,8 +164,11 @@ def report(runs: Sequence[Measured], added: float, same: bool) -> str:
         same="The rows of all runs are the same, byte for byte." if same else "The rows differ.",
         overhead=f"{added:.1%}",
         dump=f"{_DUMP / 1e9:.2f}",
-        hours=f"{_DUMP / (best.rate / best.workers) / _HOUR:,.0f}",
-        days=f"{_DUMP / (best.rate / best.workers) / _HOUR / 24 / 1000:.1f}",
+        dump_size=f"{_DUMP_BYTES / _DUMP / 1000:.0f}",
+        size=f"{size / 1000:.0f}",
+        hours=f"{core_hours:,.0f}",
+        hours_by_bytes=f"{by_bytes:,.0f}",
+        days=f"{by_bytes / 24 / 1000:.1f}",
     )
 
 
@@ -174,6 +186,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--pages", type=int, default=20_000)
     options = parser.parse_args()
+    size = mean(len(page.html) for page in read_pages(options.data))
     added = overhead(list(islice(read_pages(options.data), _OVERHEAD_PAGES)))
     _STDERR.print(f"overhead {added:.1%}")
     with TemporaryDirectory() as name:
@@ -188,7 +201,7 @@ def main() -> None:
                 runs.append(measure(folder / file, outputs[-1], workers))
                 _STDERR.print(runs[-1].name, workers, f"{runs[-1].rate:.1f} pages a second", _range(runs[-1].worker))
         same = same_rows(outputs)
-    OUTPUT.write_text(report(runs, added, same), "utf-8")
+    OUTPUT.write_text(report(runs, added, same, size), "utf-8")
     print(OUTPUT.read_text("utf-8"))
 
 
@@ -199,7 +212,8 @@ def _range(values: Sequence[float]) -> str:
 
 _PAGE = """# Scale benchmark
 
-Made by `make scale` on {date} with Python {python} on {machine}.
+Made by `make scale` on {date} with Python {python} on {machine}. The pages are the labelled ones, repeated; they have
+{size} kB each on average.
 
 {table}
 
@@ -207,7 +221,8 @@ Memory is what is resident from page 2,000 on, the least and the most. Two worke
 pages. {same} Through the batch layer with one worker a page takes {overhead} longer than bare.
 
 A monthly dump of Common Crawl has some {dump} billion pages (CC-MAIN-2024-10). At the best rate above that is {hours}
-core hours, or {days} days on a thousand cores.
+core hours; its pages have {dump_size} kB each, and reckoned by bytes it is {hours_by_bytes}, or {days} days on a
+thousand cores.
 """
 
 if __name__ == "__main__":
