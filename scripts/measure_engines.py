@@ -4,7 +4,7 @@
 
 Writes the pages to a folder of Parquet files, runs `cleanpage run` and then each program of docs/how-to/engines.md on
 it, compares their rows, and writes docs/engines-benchmark.md. Memory is that of all processes of an engine together,
-each counted with its share of what several have in common, looked at twice a second.
+each counted with its share of what several have in common, looked at every two seconds.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,16 +34,15 @@ from rich.console import Console
 
 from cleanpage import batch
 from cleanpage.arrow import COLUMNS
-from cleanpage.workers import Worker
 from corpus import DEFAULT_DATA, read_pages
-from measure_scale import write_parquet
+from measure_scale import in_own_process, write_parquet
 from tables import markdown_table
 
 _DOCS = Path(__file__).resolve().parents[1] / "docs"
 OUTPUT = _DOCS / "engines-benchmark.md"
 _PROGRAM = re.compile(r'^```python title="on_(\w+)\.py"\n(.*?)^```$', re.DOTALL | re.MULTILINE)
 _FILES = 8
-_LOOK_EVERY = 0.5
+_LOOK_EVERY = 2.0
 # Those that have an environment of their own; see the Makefile.
 _CURATORS = ("nemo_curator", "data_juicer")
 _GIGABYTE = 1024**3
@@ -65,7 +63,7 @@ class Measured:
 
 
 def write_folder(data: Path, pages: int, folder: Path) -> None:
-    """Write the pages as some files of about the same size; the address tells one page from another, and is its id."""
+    """Write the pages as some files of about the same number of pages."""
     folder.mkdir()
     repeated = cycle(list(read_pages(data)))
     for number in range(_FILES):
@@ -100,8 +98,8 @@ def _memory(pid: int) -> float:
 
 
 def digests(folder: Path) -> Digests:
-    """A digest of each row that has a text or an error, by the id of its page; datatrove drops the others."""
-    return {name: _digest(row) for name, row in _rows(folder) if row["text"] or row["error"]}
+    """A digest of each row that has a text, by the id of its page; datatrove drops the others."""
+    return {name: _digest(row) for name, row in _rows(folder) if row["text"]}
 
 
 def _rows(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -123,21 +121,21 @@ def _digest(row: dict[str, Any]) -> bytes:
     return hashlib.sha256(json.dumps([told[name] for name in COLUMNS]).encode()).digest()
 
 
-def measure(engine: str, command: list[str], folder: Path, expected: Digests) -> Measured:
-    """Run an engine, hold its rows against those that are expected, and clear them away."""
+def measure(engine: str, command: list[str], folder: Path, expected: Digests) -> tuple[Measured, Digests]:
+    """Run an engine, hold its rows against those that are expected, if any are, and clear them away."""
     seconds, memory = run(command, folder)
     found = digests(folder / "rows")
     shutil.rmtree(folder / "rows")
-    expected.update(found if not expected else {})
-    different = sum(found.get(name) != expected.get(name) for name in found.keys() | expected.keys())
+    wanted = expected or found
+    different = sum(found.get(name) != wanted.get(name) for name in found.keys() | wanted.keys())
     measured = Measured(engine, seconds, memory, len(found), different)
     _STDERR.print(measured)
-    return measured
+    return measured, found
 
 
 def report(runs: list[Measured], pages: int) -> str:
     """The page of the documentation."""
-    head = ["engine", "pages a second", "memory, GB", "rows", "of these different"]
+    head = ["engine", "pages a second", "memory, GB", "rows with a text", "different or missing"]
     rows = [
         [one.name, f"{pages / one.seconds:.1f}", f"{one.memory:.1f}", f"{one.rows:,}", f"{one.different:,}"]
         for one in runs
@@ -162,21 +160,19 @@ def main() -> None:
     programs = _PROGRAM.findall((_DOCS / "how-to" / "engines.md").read_text("utf-8"))
     with TemporaryDirectory() as name:
         folder = Path(name)
-        # In a process of its own, as the pages that are repeated would count as memory of this one.
-        writer = Worker(partial(partial, write_folder, options.data, options.pages), limit=3600)
-        writer.ask(folder / "pages")
-        writer.stop()
+        in_own_process(write_folder, options.data, options.pages, folder / "pages")
         commands = {"cleanpage run": [sys.executable, "-m", "cleanpage", "run", "pages", "-o", "rows"]}
         for engine, text in programs:
             (folder / f"on_{engine}.py").write_text(text, "utf-8")
             python = options.curators.absolute() if engine in _CURATORS else sys.executable
             commands[engine] = [str(python), f"on_{engine}.py"]
+        runs: list[Measured] = []
         expected: Digests = {}
-        runs = [
-            measure(engine, command, folder, expected)
-            for engine, command in commands.items()
-            if not expected or options.only in (None, engine)
-        ]
+        for engine, command in commands.items():
+            if not runs or options.only in (None, engine):
+                measured, found = measure(engine, command, folder, expected)
+                runs.append(measured)
+                expected = expected or found
     if not options.only:
         OUTPUT.write_text(report(runs, options.pages), "utf-8")
         print(OUTPUT.read_text("utf-8"))

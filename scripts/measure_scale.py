@@ -172,12 +172,18 @@ def report(runs: Sequence[Measured], added: float, same: bool, size: float) -> s
     )
 
 
-def _writer(data: Path, pages: int) -> Callable[[Path], None]:
-    def write(path: Path) -> None:
-        repeated = islice(cycle(list(read_pages(data))), pages)
-        (write_warc if path.name.endswith(".warc.gz") else write_parquet)(repeated, path)
+def in_own_process(function: Callable[..., None], *arguments: object) -> None:
+    """Call a function where the pages that it repeats do not count as memory of this process."""
+    worker = Worker(partial(partial, function), limit=_HOUR)
+    answer = worker.ask(*arguments)
+    worker.stop()
+    if answer.failure:
+        raise SystemExit(answer.failure)
 
-    return write
+
+def _write(data: Path, pages: int, path: Path) -> None:
+    repeated = islice(cycle(list(read_pages(data))), pages)
+    (write_warc if path.name.endswith(".warc.gz") else write_parquet)(repeated, path)
 
 
 def main() -> None:
@@ -192,10 +198,7 @@ def main() -> None:
     with TemporaryDirectory() as name:
         folder, runs, outputs = Path(name), [], []
         for file in ("pages.warc.gz", "pages.parquet"):
-            # In a process of its own, as the pages that are repeated would count as memory of this one.
-            writer = Worker(partial(_writer, options.data, options.pages), limit=3600)
-            writer.ask(folder / file)
-            writer.stop()
+            in_own_process(_write, options.data, options.pages, folder / file)
             for workers in (1, 2):
                 outputs.append(folder / f"{file}-{workers}")
                 runs.append(measure(folder / file, outputs[-1], workers))

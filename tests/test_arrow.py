@@ -50,7 +50,8 @@ def test_pages_are_bytes_or_text(kind: pa.DataType) -> None:
         (pa.array([[1], None]), "no page: list"),
         (pa.array([None, None], pa.string()), "no page: null"),
         (pa.nulls(2), "no page: null"),
-        (pa.array([1, None], pa.timestamp("ns")), "no page: TimestampScalar"),
+        (pa.array([2**62, None], pa.timestamp("s")), "no page: TimestampScalar"),
+        (pa.array([1, None], pa.timestamp("s", "Mars/Base")), "no page: TimestampScalar"),
     ],
 )
 def test_what_is_no_page_is_an_error_in_its_row(column: pa.Array, error: str) -> None:
@@ -66,6 +67,15 @@ def test_text_that_is_no_utf_8_is_read_as_bytes() -> None:
     found = extract_batch(pa.table({"html": mislabelled, "url": mislabelled}), url="url").to_pylist()
     assert [row["text"] for row in found] == [cleanpage.extract(source).text]
     assert found[0]["error"] is None
+
+
+def test_words_of_a_dictionary_are_text_too() -> None:
+    latin = pa.array([b"<p>caf\xe9 au lait"])
+    words = pa.Array.from_buffers(pa.string(), 1, latin.buffers())
+    column = pa.DictionaryArray.from_arrays(pa.array([0, None]), words)
+    found = extract_batch(pa.table({"html": column})).to_pylist()
+    assert [row["text"] for row in found] == ["café au lait", ""]
+    assert [row["error"] for row in found] == [None, "no page: null"]
 
 
 def test_addresses_may_be_bytes() -> None:
@@ -116,6 +126,15 @@ def test_mistakes_of_the_caller_are_told() -> None:
         extract_batch(batch, columns=["txt"])
     with pytest.raises(ConfigError):
         extract_batch(batch, options={"repare": True})
+
+
+@pytest.mark.parametrize(
+    ("keep", "columns"), [(["text"], ["text"]), (["id", "id"], ["text"]), ([], []), ([], ["text", "text"])]
+)
+def test_results_have_each_column_once(keep: list[str], columns: list[str]) -> None:
+    batch = pa.table({"id": ["1"], "text": ["a"], "html": ["<p>Rain"]})
+    with pytest.raises(ValueError, match=r"twice|no columns"):
+        extract_batch(batch, keep=keep, columns=columns)
 
 
 def test_whatever_is_raised_is_an_error_in_its_row(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -195,12 +195,19 @@ def test_without_fastwarc_it_says_what_to_install(tmp_path: Path, monkeypatch: p
         read(tmp_path / "x.warc", record(URL, http(b"<p>1")))
 
 
-def test_memory_for_a_parquet_file_does_not_grow_with_it(tmp_path: Path) -> None:
+def test_columns_of_the_same_name_cost_no_page(tmp_path: Path) -> None:
+    table = pa.Table.from_arrays([pa.array(["<p>1"]), pa.array(["a"]), pa.array(["b"])], ["html", "id", "id"])
+    parquet.write_table(table, tmp_path / "pages.parquet")
+    assert [type(one) for one in sources.read(tmp_path / "pages.parquet")] == [Scrape]
+
+
+@pytest.mark.parametrize("group", [20, 1200])
+def test_memory_for_a_parquet_file_does_not_grow_with_it(tmp_path: Path, group: int) -> None:
     path, random = tmp_path / "pages.parquet", Random(0)
     schema = pa.schema([("html", pa.binary())])
-    with parquet.ParquetWriter(path, schema) as writer:
-        for _ in range(60):
-            pages = [random.randbytes(20_000) for _ in range(20)]
+    with parquet.ParquetWriter(path, schema, write_batch_size=20) as writer:
+        for _ in range(1200 // group):
+            pages = [random.randbytes(20_000) for _ in range(group)]
             writer.write_table(pa.table({"html": pages}, schema))
     before, most = pa.total_allocated_bytes(), 0
     for _ in sources.read(path):

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from multiprocessing.context import SpawnProcess
 from operator import methodcaller
 from pathlib import Path
 
@@ -45,6 +46,18 @@ def meeting(folder: Path, own: str, other: str) -> Callable[[str], str]:
     while not (folder / other).exists():
         time.sleep(0.01)
     return act
+
+
+def asleep() -> Callable[[str], str]:
+    time.sleep(60)
+    return act
+
+
+REFUSED = "its process did not start: BlockingIOError: too many processes"
+
+
+def refuse(_: object) -> None:
+    raise BlockingIOError("too many processes")
 
 
 @pytest.mark.parametrize(
@@ -98,6 +111,29 @@ def test_memory_is_that_of_the_process() -> None:
 def test_a_function_that_cannot_be_made_is_told() -> None:
     worker = Worker(broken, limit=60)
     assert worker.ask("fine").failure == "its process did not start: RuntimeError: never ready"
+    worker.stop()
+
+
+def test_one_that_is_never_ready_costs_one_thing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleanpage.workers._START", 0.5)
+    worker = Worker(asleep, limit=60)
+    assert worker.ask("x" * 10_000_000).failure == "its process did not start: not ready in 0.5 seconds"
+    worker.stop()
+
+
+@pytest.mark.parametrize(("things", "failures"), [("a", [REFUSED]), ("ab", ["", ""])])
+def test_a_process_that_cannot_be_had_is_tried_again(
+    things: str, failures: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worker = Worker(make, limit=60)
+    with monkeypatch.context() as patch:
+        patch.setattr(SpawnProcess, "start", refuse)
+        worker.send(things[0])
+    assert worker.seconds_left == 0
+    for thing in things[1:]:
+        worker.send(thing)
+    assert [worker.take().failure for _ in things] == failures
+    assert worker.ask("c").result == "C"
     worker.stop()
 
 

@@ -70,7 +70,8 @@ def extract_batch(
         A batch of the same kind with as many rows. Its schema is a part of `SCHEMA`, behind the columns that are kept.
 
     Raises:
-        KeyError: The batch has no such column, or the result has none.
+        KeyError: The batch has no such column, or several, or the result has none.
+        ValueError: The result would have no column, or two of the same name.
         ConfigError: An option is unknown or has a wrong value.
 
     Example:
@@ -83,6 +84,7 @@ def extract_batch(
     Config.from_options(keywords)
     _check(columns, COLUMNS)
     _check([html, *([url] if url else []), *keep], batch.schema.names)
+    check_distinct([*keep, *columns])
     schema = pa.schema([*map(batch.schema.field, keep), *map(SCHEMA.field, columns)], metadata=SCHEMA.metadata)
     # A table in parts, as one column of a record batch holds 2 GB of text at most.
     parts = batch.to_batches(_PART_ROWS) if isinstance(batch, pa.Table) else [batch]
@@ -126,8 +128,38 @@ def _rows_of(part: pa.RecordBatch, html: str, url: str | None, keywords: Mapping
 
 def _check(names: Sequence[str], known: Sequence[str]) -> None:
     for name in names:
-        if name not in known:
-            raise KeyError(f"no column {name!r}; there are {', '.join(known)}")
+        if known.count(name) != 1:
+            number = "two columns" if name in known else "no column"
+            raise KeyError(f"{number} {name!r}; there are {', '.join(known)}")
+
+
+def check_distinct(names: Sequence[str]) -> None:
+    """Make sure that a result can have these columns.
+
+    Raises:
+        ValueError: There is none, or one twice.
+
+    Example:
+        >>> check_distinct(["id", "text", "id"])
+        Traceback (most recent call last):
+        ValueError: 'id' would be there twice; leave it out of `keep` or `columns`
+    """
+    if not names:
+        raise ValueError("there would be no columns; name some in `keep` or `columns`")
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"{name!r} would be there twice; leave it out of `keep` or `columns`")
+
+
+def values_of(row: Row) -> dict[str, Any]:
+    """A row as plain values: what `rows_to_batch` holds of it.
+
+    Example:
+        >>> values_of(Row(text="a", warnings=("no_body",)))["warnings"]
+        ['no_body']
+    """
+    found: dict[str, Any] = rows_to_batch([row]).to_pylist()[0]
+    return found
 
 
 def printable(value: Any) -> Any:

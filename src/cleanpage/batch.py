@@ -144,7 +144,9 @@ class _Pool:
         left = min(worker.seconds_left for worker in busy)
         ready = wait([worker.connection for worker in busy if worker.connection], left)
         for worker in busy:
-            if (worker.connection in ready and worker.has_answer()) or not worker.seconds_left:
+            if worker.connection in ready and not worker.is_ready:
+                worker.greet()
+            elif worker.connection in ready or not worker.seconds_left:
                 number, name = self._sent[worker].pop(0)
                 self._done[number] = _outcome(name, worker.take())
 

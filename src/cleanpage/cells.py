@@ -23,5 +23,8 @@ def value_of(cell: pa.Scalar) -> object:
     """
     try:
         return cell.as_py()
-    except (ValueError, OverflowError):  # no UTF-8, or a time that `datetime` cannot hold
-        return cell.as_buffer().to_pybytes() if hasattr(cell, "as_buffer") else cell
+    except Exception:  # no UTF-8; or a time, or a type of somebody's own, that Python cannot have
+        if hasattr(cell, "as_buffer"):
+            return cell.as_buffer().to_pybytes()
+        # A word of a dictionary, or of a type that is made of another.
+        return value_of(cell.value) if hasattr(cell, "value") and hasattr(cell.value, "as_py") else cell

@@ -52,6 +52,7 @@ class Worker:
 
     Attributes:
         connection: Where its answers come from; None while it has nothing to do and no process.
+        is_ready: Whether its process has said that it is, which is the first that comes; see `greet`.
         peak_memory: The most memory, in MB, that was resident in its processes until the last answer.
 
     Example:
@@ -70,7 +71,7 @@ class Worker:
         self._process: multiprocessing.process.BaseProcess | None = None
         self.connection: Connection | None = None
         self._since = 0.0
-        self._ready = False
+        self.is_ready = False
         self._refusal = ""
         self.peak_memory = 0.0
 
@@ -86,8 +87,10 @@ class Worker:
 
     @property
     def seconds_left(self) -> float:
-        """Until what it works on, or its process, is late."""
-        return max(0.0, self._since + (self._limit if self._ready else _START) - time.monotonic())
+        """Until what it works on, or its process, is late; 0 if no process can be had."""
+        if self._refusal:
+            return 0.0
+        return max(0.0, self._since + (self._limit if self.is_ready else _START) - time.monotonic())
 
     def send(self, *arguments: Any) -> None:
         """Send it something to work on; does not wait for a process that gets ready."""
@@ -96,7 +99,7 @@ class Worker:
         self._waiting.append(arguments)
         if self.connection is None:
             self._start()
-        elif self._ready:
+        elif self.is_ready:
             with suppress(OSError):  # it died; whoever takes its answer is told
                 self.connection.send(arguments)
 
@@ -115,16 +118,20 @@ class Worker:
             self._start()
         return answer
 
-    def has_answer(self) -> bool:
-        """Whether what there is to read is an answer; word that its process is ready is none, and is taken."""
-        if not self._ready and self.connection:
-            self._greet(self.connection)
-            return bool(self._refusal)
-        return True
+    def greet(self) -> None:
+        """Take word that its process is ready, and send it what is waiting; waits for it."""
+        if self.is_ready or not self.connection:
+            return
+        with suppress(EOFError, OSError):  # it died; whoever takes its answer is told
+            in_time = self.connection.poll(self.seconds_left)
+            self._refusal = self.connection.recv() if in_time else f"not ready in {_START:g} seconds"
+            for arguments in self._waiting if not self._refusal else ():
+                self.connection.send(arguments)
+        # To get ready is no part of the first thing.
+        self.is_ready, self._since = True, time.monotonic()
 
     def _answer(self) -> Answer:
-        if not self._ready and self.connection:
-            self._greet(self.connection)
+        self.greet()
         if self._refusal:
             self._end()
             return Answer(None, f"its process did not start: {self._refusal}")
@@ -147,20 +154,15 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_work, args=(theirs, self._make), daemon=True)
-        process.start()
+        self.is_ready, self._refusal, self._since = False, "", time.monotonic()
+        try:
+            process.start()
+        except OSError as error:  # too many processes, or no memory; the next thing tries again
+            self._refusal = f"{type(error).__name__}: {error}"
+            ours.close()
+        else:
+            self.connection, self._process = ours, process
         theirs.close()
-        self.connection, self._process = ours, process
-        self._ready, self._refusal = False, ""
-        self._since = time.monotonic()
-
-    def _greet(self, connection: Connection) -> None:
-        """Wait until the process is ready, and send it what is waiting; to get ready is no part of the first thing."""
-        with suppress(EOFError, OSError):  # it died; whoever takes its answer is told
-            in_time = connection.poll(self.seconds_left)
-            self._refusal = connection.recv() if in_time else f"not ready in {_START:g} seconds"
-            for arguments in self._waiting:
-                connection.send(arguments)
-        self._ready, self._since = True, time.monotonic()
 
     def _end(self) -> int | None:
         """End the process; its exit code, which is negative for a signal."""

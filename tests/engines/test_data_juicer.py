@@ -51,6 +51,11 @@ def test_all_samples_have_the_same_types() -> None:
     assert [one["count"] for one in json.loads(found[-1]["cleanpage"]["findings"])] == [one.count for one in findings]
 
 
+def test_a_field_that_is_not_there_drops_nothing() -> None:
+    found = CleanpageMapper(page_key="page", url_key="link").process({"text": PAGE})
+    assert (found["text"], found["cleanpage"]["error"]) == ("", "no page: null")
+
+
 def test_mistakes_are_told_before_the_first_page() -> None:
     with pytest.raises(ConfigError):
         CleanpageMapper(options={"focuss": "recall"})

@@ -39,6 +39,8 @@ def test_addresses_and_options_reach_the_page() -> None:
     assert (found["text"], found["date"]) == (page.text, page.date)
     with pytest.raises(ConfigError):
         Cleanpage(focuss="recall")
+    with pytest.raises(ValueError, match="'title' would be there twice"):
+        Cleanpage(keep=["title"])
 
 
 def test_it_pickles() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
@@ -94,7 +95,7 @@ def rows(folder: Path) -> Iterator[Row]:
             document = json.loads(line)
             yield {"id": document["id"], "text": document["text"], "error": None, **document["metadata"]["cleanpage"]}
     files = sorted(folder.glob("*.parquet"))
-    for row in [row for file in files for row in pq.read_table(file).to_pylist()]:
+    for row in ds.dataset(files, format="parquet").to_table().to_pylist() if files else ():
         yield unpacked(row) if "cleanpage" in row else row
 
 

@@ -12,7 +12,7 @@ from cleanpage.rows import Row, extract_row
 with needs("data-juicer"):
     from data_juicer.ops.base_op import OPERATORS, Mapper
 
-    from cleanpage.arrow import rows_to_batch
+    from cleanpage.arrow import values_of
 
 __all__ = ["CleanpageMapper"]
 
@@ -58,14 +58,15 @@ class CleanpageMapper(Mapper):
 
     def process_single(self, sample: dict[str, Any]) -> dict[str, Any]:
         """Put the text of the page in the place of the page, and the rest beside it."""
-        url = sample[self.url_key] if self.url_key else None
-        sample[self.text_key], sample["cleanpage"] = _plain(extract_row(sample[self.page_key], url, self.options))
+        # A field that is not there is no exception: Data-Juicer would drop all samples for it, and say so in a log.
+        url = sample.get(self.url_key) if self.url_key else None
+        sample[self.text_key], sample["cleanpage"] = _plain(extract_row(sample.get(self.page_key), url, self.options))
         return sample
 
 
 def _plain(row: Row) -> tuple[str, dict[str, str | float]]:
     """The text and the rest of a row, in types that are the same for all rows."""
-    told = rows_to_batch([row]).to_pylist()[0]
+    told = values_of(row)
     findings, warnings = json.dumps(told.pop("findings"), ensure_ascii=False), " ".join(told.pop("warnings"))
     text = told.pop("text")
     rest = {name: "" if value is None else value for name, value in told.items()}

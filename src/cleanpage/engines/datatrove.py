@@ -13,7 +13,7 @@ with needs("datatrove"):
     from datatrove.data import Document
     from datatrove.pipeline.extractors.base import BaseExtractor
 
-    from cleanpage.arrow import rows_to_batch
+    from cleanpage.arrow import values_of
 
 __all__ = ["Cleanpage"]
 
@@ -57,7 +57,7 @@ class Cleanpage(BaseExtractor):
 
     def extract(self, text: str | bytes, url: str | None = None) -> str:
         """The text of a page; "" if there is none, or if it could not be read."""
-        row = rows_to_batch([extract_row(text, url, self.options)]).to_pylist()[0]
+        row = values_of(extract_row(text, url, self.options))
         found = _Text(row.pop("text"))
         del row["error"]  # with a text there is none
         found.rest = row

@@ -12,7 +12,7 @@ from cleanpage.rows import extract_row
 with needs("nemo-curator"):
     from nemo_curator.stages.text.download import DocumentExtractor
 
-    from cleanpage.arrow import COLUMNS, rows_to_batch
+    from cleanpage.arrow import COLUMNS, check_distinct, values_of
 
 __all__ = ["Cleanpage"]
 
@@ -31,6 +31,7 @@ class Cleanpage(DocumentExtractor):
 
     Raises:
         ConfigError: An option is unknown or has a wrong value.
+        ValueError: A column is kept that a row has, or twice.
 
     Example:
         >>> page = b"<title>Rain</title><p>It rained all day, and the river rose by a metre.</p>"
@@ -42,12 +43,13 @@ class Cleanpage(DocumentExtractor):
     def __init__(self, keep: Sequence[str] = ("url", "warc_id", "source_id"), **options: Any) -> None:
         super().__init__()
         Config.from_options(options)
+        check_distinct([*keep, *COLUMNS])
         self._keep, self._options = tuple(keep), options
 
     def extract(self, record: Mapping[str, Any]) -> dict[str, Any]:
         """The row of the page in `content`; its address is in `url`, if there is one."""
         row = extract_row(record.get(_PAGE), record.get("url"), self._options)
-        return {**{name: record.get(name) for name in self._keep}, **rows_to_batch([row]).to_pylist()[0]}
+        return {**{name: record.get(name) for name in self._keep}, **values_of(row)}
 
     def input_columns(self) -> list[str]:
         """The columns of a record."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleanpage.cells import value_of
 from cleanpage.sources.scrape import FIELDS, Scrape, SourceError, Unreadable, scrape_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 ENDINGS = (".parquet",)
 _NEEDS = "Parquet files need pyarrow, which is not installed; install it with: pip install 'cleanpage[arrow]'"
@@ -34,11 +38,14 @@ def read(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
             columns = [column for column in file.schema_arrow.names if column in (*FIELDS, *_BESIDE)]
             rows = max(1, file.metadata.num_rows)
             # Read even if there are none of these columns, as each row is a page that is missing.
-            names = columns or file.schema_arrow.names[:1]
-            batches = file.iter_batches(_ROWS, columns=names)
-            found = (cells for batch in batches for cells in zip(*map(batch.column, names), strict=True))
-            for number, cells in enumerate(found, 1):
-                row = dict(zip(names, map(value_of, cells), strict=True))
+            batches = file.iter_batches(_ROWS, columns=columns or file.schema_arrow.names[:1])
+            found = (row for batch in batches for row in _rows_of(batch))
+            for number, row in enumerate(found, 1):
                 yield scrape_of(row, f"{name}:{number}", number / rows)
     except pa.ArrowException as error:
         raise OSError(str(error)) from None
+
+
+def _rows_of(batch: pa.RecordBatch) -> Iterator[dict[str, object]]:
+    for cells in zip(*batch.columns, strict=True):
+        yield dict(zip(batch.schema.names, map(value_of, cells), strict=True))
