@@ -152,17 +152,16 @@ class Worker:
     def _start(self) -> None:
         """Start the process; others can start beside it."""
         context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, self._make), daemon=True)
         self.is_ready, self._refusal, self._since = False, "", time.monotonic()
         try:
-            process.start()
-        except OSError as error:  # too many processes, or no memory; the next thing tries again
+            ours, theirs = context.Pipe()
+            with theirs:
+                process = context.Process(target=_work, args=(theirs, self._make), daemon=True)
+                process.start()
+        except OSError as error:  # too many processes or files, or no memory; the next thing tries again
             self._refusal = f"{type(error).__name__}: {error}"
-            ours.close()
         else:
             self.connection, self._process = ours, process
-        theirs.close()
 
     def _end(self) -> int | None:
         """End the process; its exit code, which is negative for a signal."""
