@@ -19,6 +19,7 @@ from cleanpage.cases.difference import Aspect
 from cleanpage.cases.facts import KEYS, METADATA_FIELDS, PASS, CaseError
 from cleanpage.cases.text import compare_text, text_of
 from cleanpage.page import Page
+from cleanpage.whole import write_whole
 
 _SLUG_CHARS = 60
 # A title of which less than this is left, in ASCII, names nothing.
@@ -240,11 +241,7 @@ def _line_end(text: str) -> str:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write a file anew, all or nothing."""
-    hidden = path.with_name(f".{path.name}.new")
     try:
-        hidden.write_bytes(text.encode("utf-8", "replace"))
-        hidden.replace(path)
+        write_whole(path, text.encode("utf-8", "replace"))
     except OSError as error:
-        hidden.unlink(missing_ok=True)
         raise CaseError(f"{path}: {error.strerror}") from None

@@ -14,7 +14,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +22,7 @@ from typing import Any, Literal
 import cleanpage
 from cleanpage import sources
 from cleanpage.rows import SCHEMA_VERSION
+from cleanpage.whole import write_json
 
 Form = Literal["parquet", "jsonl"]
 _JOB, _DONE, _SUMMARY = "job.json", "done", "summary.json"
@@ -131,7 +131,7 @@ class Job:
         (self.output / _DONE).mkdir(parents=True, exist_ok=True)
         (self.output / sources.OUTPUT_MARK).touch()
         if not path.exists():
-            write_whole(path, wanted)
+            write_json(path, wanted)
 
     def _settings(self, units: list[Unit]) -> dict[str, Any]:
         """What must be the same for the rows to be the same, and in the same parts."""
@@ -147,21 +147,6 @@ class Job:
             "version": cleanpage.__version__,
             "schema": SCHEMA_VERSION,
         }
-
-
-def write_whole(path: Path, told: Mapping[str, Any]) -> None:
-    """Write JSON under another name first, so that the file is whole or not there.
-
-    Raises:
-        OSError: It cannot be written.
-    """
-    hidden = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        hidden.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", errors="replace")
-        hidden.replace(path)
-    except OSError:
-        hidden.unlink(missing_ok=True)
-        raise
 
 
 def _read(path: Path) -> dict[str, Any]:

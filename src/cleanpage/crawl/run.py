@@ -10,11 +10,12 @@ from itertools import groupby
 
 from cleanpage.batch import Outcome, extract_many
 from cleanpage.config import Config
-from cleanpage.crawl.job import Job, Unit, write_whole
+from cleanpage.crawl.job import Job, Unit
 from cleanpage.crawl.parts import Part
 from cleanpage.crawl.summary import store, summarise
 from cleanpage.rows import Row
 from cleanpage.sources import Scrape, Unreadable
+from cleanpage.whole import write_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class _Run:
         with closing(self._results()) as results:
             for (unit, number), group in groupby(results, key=lambda result: (result[0].unit, result[0].part)):
                 if number is None:
-                    write_whole(self._job.done(unit.number), {"files": list(unit.names)})
+                    write_json(self._job.done(unit.number), {"files": list(unit.names)})
                     self._read += unit.size
                     continue
                 with Part(self._job.part(unit.number, number), self._job.form) as part:
@@ -89,7 +90,7 @@ class _Run:
                         pages, failed = pages + 1, failed + bool(outcome.row.error)
                         yield Progress(pages, failed, self._read + round(place.progress * unit.size), self._size)
                     part.finish()
-                write_whole(self._job.done(unit.number, number), asdict(part.tally))
+                write_json(self._job.done(unit.number, number), asdict(part.tally))
         yield Progress(pages, failed, self._read, self._size)
 
     def _results(self) -> Generator[tuple[_Place, Outcome], None, None]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Any
 
-from cleanpage.crawl.job import Job, write_whole
+from cleanpage.crawl.job import Job
 from cleanpage.crawl.parts import Tally
+from cleanpage.whole import write_json
 
 
 def summarise(job: Job) -> Tally:
@@ -28,5 +28,4 @@ def store(job: Job, summary: Tally) -> None:
     Raises:
         OSError: They cannot be written.
     """
-    told: dict[str, Any] = asdict(summary)
-    write_whole(job.summary, told)
+    write_json(job.summary, asdict(summary))
