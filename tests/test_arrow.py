@@ -60,6 +60,22 @@ def test_what_is_no_page_is_an_error_in_its_row(column: pa.Array, error: str) ->
     assert [row["text"] for row in found] == ["", ""]
 
 
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([2**62, None], pa.duration("s")),
+        pa.array([b"abcd", None], pa.binary(4)),
+        pa.array([[("a", 1)], None], pa.map_(pa.string(), pa.int32())),
+        pa.RunEndEncodedArray.from_arrays(pa.array([1, 2], pa.int32()), pa.array(["<p>Rain", None])),
+        pa.UnionArray.from_sparse(pa.array([0, 1], pa.int8()), [pa.array([1, 2]), pa.array(["<p>Rain", None])]),
+    ],
+    ids=lambda column: str(column.type)[:20],
+)
+def test_cells_of_any_type_make_rows(column: pa.Array) -> None:
+    rows_of_it = extract_batch(pa.table({"html": column, "url": column}), url="url").to_pylist()
+    assert [row["error"] is None or row["error"].startswith("no page: ") for row in rows_of_it] == [True, True]
+
+
 def test_text_that_is_no_utf_8_is_read_as_bytes() -> None:
     source = "<p>The café by the river was closed for a week, as the water stood in its cellar.</p>".encode("latin-1")
     cells = pa.array([source])
