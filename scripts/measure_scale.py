@@ -162,7 +162,7 @@ def report(runs: Sequence[Measured], added: float, same: bool, size: float) -> s
         table="\n".join(markdown_table(head, rows)),
         speedups=", ".join(speedups),
         same="The rows of all runs are the same, byte for byte." if same else "The rows differ.",
-        overhead=f"{added:.1%}",
+        overhead=f"{1 + added:.1%}",
         dump=f"{_DUMP / 1e9:.2f}",
         dump_size=f"{_DUMP_BYTES / _DUMP / 1000:.0f}",
         size=f"{size / 1000:.0f}",
@@ -221,7 +221,7 @@ Made by `make scale` on {date} with Python {python} on {machine}. The pages are 
 {table}
 
 Memory is what is resident from page 2,000 on, the least and the most. Two workers against one: {speedups} times the
-pages. {same} Through the batch layer with one worker a page takes {overhead} longer than bare.
+pages. {same} Through the batch layer with one worker a page takes {overhead} of its time bare.
 
 A monthly dump of Common Crawl has some {dump} billion pages (CC-MAIN-2024-10). At the best rate above that is {hours}
 core hours; its pages have {dump_size} kB each, and reckoned by bytes it is {hours_by_bytes}, or {days} days on a
