@@ -22,8 +22,8 @@ from cleanpage.workers import Answer, Worker
 __all__ = ["Outcome", "extract_many"]
 
 Record = Scrape | Unreadable | bytes | str
-# Pages that a worker has besides the one it works on, so that it does not wait for the next while a large one is written
-# to another: with two ahead workers stood still for 7 to 13% of the time, with six for 4 to 5%.
+# Pages that a worker has besides the one it works on, so that it need not wait while a large one is written to another:
+# with two ahead workers stood still for 7 to 13% of the time, with six for 4 to 5%.
 _AHEAD = 6
 # Outcomes, for each worker, that may wait for one of an earlier page.
 _WINDOW = 16
