@@ -88,12 +88,14 @@ def extract_batch(
     schema = pa.schema([*map(batch.schema.field, keep), *map(SCHEMA.field, columns)], metadata=SCHEMA.metadata)
     # A table in parts, as one column of a record batch holds 2 GB of text at most.
     parts = batch.to_batches(_PART_ROWS) if isinstance(batch, pa.Table) else [batch]
-    rows = (_rows_of(part, html, url, keywords).select(list(columns)) for part in parts)
-    made = (
-        pa.RecordBatch.from_arrays([*part.select(list(keep)).columns, *found.columns], schema=schema)
-        for part, found in zip(parts, rows, strict=True)
-    )
-    result: Batch = pa.Table.from_batches(made, schema) if isinstance(batch, pa.Table) else next(made)
+    made = [
+        pa.RecordBatch.from_arrays(
+            [*part.select(list(keep)).columns, *_rows_of(part, html, url, keywords).select(list(columns)).columns],
+            schema=schema,
+        )
+        for part in parts
+    ]
+    result: Batch = pa.Table.from_batches(made, schema) if isinstance(batch, pa.Table) else made[0]
     return result
 
 
