@@ -23,9 +23,9 @@ test-browser: $(VENV)/browser  ## Test the inspector in Chromium, which must be 
 
 test-engines: $(VENV)/engines $(CURATORS)/curators  ## Test the adapters on Ray, Spark, which needs Java 17, and the other engines
 	CLEANPAGE_ENGINES=ray,spark,dask,polars,duckdb,datatrove \
-		$(BIN)/python -m pytest tests/engines src/cleanpage/engines/datatrove.py
+		$(BIN)/python -m pytest tests/engines src/cleanpage/tools/engines/datatrove.py
 	CLEANPAGE_ENGINES=nemo_curator,data_juicer \
-		$(CURATORS)/bin/python -m pytest tests/engines src/cleanpage/engines/nemo_curator.py src/cleanpage/engines/data_juicer.py
+		$(CURATORS)/bin/python -m pytest tests/engines src/cleanpage/tools/engines/nemo_curator.py src/cleanpage/tools/engines/data_juicer.py
 
 lint: $(VENV)/dev  ## Check style and types
 	$(BIN)/ruff check .

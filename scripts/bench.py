@@ -26,9 +26,9 @@ import contamination
 import evaluate_metadata
 from attacks.lexis import EVALUATION
 from cleanpage import __version__, extract
-from cleanpage.benchmark import peers
-from cleanpage.decode import decode
-from cleanpage.evaluate import word_overlap
+from cleanpage.decoding.decode import decode
+from cleanpage.tools.benchmark import peers
+from cleanpage.tools.word_f1 import word_overlap
 from corpus import DEFAULT_DATA, GoldPage, read_pages
 from costs import multiple, peak_memory, sample, stages
 from fit import fit_door

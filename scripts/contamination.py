@@ -24,8 +24,8 @@ from rich.progress import track
 import cleanpage
 from attacks.catalogue import Attack, Attacked, Target, html_attacks, target_of, text_attacks
 from attacks.lexis import EVALUATION, SPLITS
-from cleanpage.evaluate import word_overlap
 from cleanpage.page import Label
+from cleanpage.tools.word_f1 import word_overlap
 from corpus import DEFAULT_DATA, LABELLED_SETS, GoldPage, gold_shares, read_pages
 from tables import markdown_table
 

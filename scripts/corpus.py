@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from rapidfuzz.distance import LCSseq
 
-from cleanpage.evaluate import tokenise
+from cleanpage.tools.word_f1 import tokenise
 
 LABELLED_SETS = ("wcxb-dev", "magic-dev", "zhweb-dev")
 DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -16,19 +16,21 @@ from pathlib import Path
 
 import lxml.html
 
-from cleanpage import readings, score, workers
-from cleanpage.body import choose_body
 from cleanpage.config import Config
-from cleanpage.context import context_columns
-from cleanpage.decode import decode
-from cleanpage.document import Document
-from cleanpage.features import feature_columns, view_of
-from cleanpage.labels import spam_labels
-from cleanpage.measures import measure
+from cleanpage.decoding.decode import decode
 from cleanpage.metadata import find_metadata
-from cleanpage.parse import parse_html
+from cleanpage.parsing.document import Document
+from cleanpage.parsing.html_parser import parse_html
 from cleanpage.pipeline import blocks_to_score, extract
+from cleanpage.readings import judge
+from cleanpage.scoring import model as scoring
+from cleanpage.scoring.features import feature_columns, view_of
+from cleanpage.scoring.measures import measure
+from cleanpage.scoring.second_stage import context_columns
+from cleanpage.selection.body import choose_body
+from cleanpage.selection.labels import spam_labels
 from cleanpage.spam import find_injected
+from cleanpage.tools import workers
 from corpus import GoldPage
 
 PAGES = 200
@@ -90,11 +92,11 @@ def stages(pages: Sequence[GoldPage]) -> dict[str, float]:
         found[name] = multiple(run, arguments, sources)
         return [run(*given) for given in arguments]
 
-    model = score.load_model("html")
+    model = scoring.load_model("html")
     documents = [page.document for page in read]
     stage("decode", decode, [(page.html,) for page in read])
     stage("parse, and cut into blocks", parse_html, [(page.utf8,) for page in read])
-    stage("readings", lambda document: readings.decide(document.segments), [(d,) for d in documents])
+    stage("readings", lambda document: judge.decide(document.segments), [(d,) for d in documents])
     metadata = stage("metadata", find_metadata, [(d,) for d in documents])
     measures = stage("measures", measure, [(d,) for d in documents])
     spam = stage("spam", find_injected, list(zip(documents, measures, strict=True)))
@@ -103,11 +105,11 @@ def stages(pages: Sequence[GoldPage]) -> dict[str, float]:
     views = stage("names and words", lambda d, m: view_of(d, m, model.names, model.words), own)
     features = stage("features", feature_columns, [(view,) for view in views])
     logits = stage("first score", model.first.logits, [(columns,) for columns in features])
-    first = [[score.sigmoid(logit) for logit in page] for page in logits]
+    first = [[scoring.sigmoid(logit) for logit in page] for page in logits]
     context = stage("context", context_columns, list(zip(views, first, strict=True)))
     both = [({**a, **b},) for a, b in zip(features, context, strict=True)]
     second = stage("second score", model.second.logits, both)
-    final = [[score.sigmoid(logit) for logit in page] for page in second]
+    final = [[scoring.sigmoid(logit) for logit in page] for page in second]
     chosen = [(d, m, p, told, Config()) for (d, m), p, told in zip(own, final, metadata, strict=True)]
     stage("selection", choose_body, chosen)
     return found

@@ -20,12 +20,12 @@ from typing import Any
 
 import lxml.html
 
-from cleanpage.decode import decode
-from cleanpage.document import Document
+from cleanpage.decoding.decode import decode
 from cleanpage.metadata import find_metadata
-from cleanpage.metadata.dates import parse_date
+from cleanpage.metadata.reading.date_parsing import parse_date
 from cleanpage.page import Metadata
-from cleanpage.parse import parse_html
+from cleanpage.parsing.document import Document
+from cleanpage.parsing.html_parser import parse_html
 from corpus import DEFAULT_DATA
 from tables import markdown_table
 

@@ -20,15 +20,15 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 import cleanpage
-from cleanpage import score
-from cleanpage.document import Document
-from cleanpage.features import feature_columns, view_of
-from cleanpage.features.mass import main_containers
-from cleanpage.features.view import View
-from cleanpage.measures import Measures, measure, sum_up_tree
-from cleanpage.parse import parse_html
+from cleanpage.parsing.document import Document
+from cleanpage.parsing.html_parser import parse_html
 from cleanpage.pipeline import blocks_to_score
-from cleanpage.select import expected_f1, select
+from cleanpage.scoring import model as scoring
+from cleanpage.scoring.features import feature_columns, view_of
+from cleanpage.scoring.features.mass import main_containers
+from cleanpage.scoring.features.view import View
+from cleanpage.scoring.measures import Measures, measure, sum_up_tree
+from cleanpage.selection.choose import expected_f1, select
 
 # Text stays text. DejaVu Sans, by which it is laid out, is wider than what a browser may take in its place.
 matplotlib.rcParams.update({"svg.hashsalt": "cleanpage", "svg.fonttype": "none"})
@@ -74,12 +74,12 @@ class Example:
 def read(slug: str) -> Example:
     """Run a fixture through the stages, and keep what lies between them."""
     source = (FIXTURES / slug / "source.html").read_bytes()
-    document, model = parse_html(source), score.load_model("html")
+    document, model = parse_html(source), scoring.load_model("html")
     measures = measure(document)
     scored = blocks_to_score(document, measures, ())
     view = view_of(document.keeping(scored), measures.keeping(scored), model.names, model.words)
-    first = [score.sigmoid(logit) for logit in model.first.logits(feature_columns(view))]
-    second = score.probabilities(model, view)
+    first = [scoring.sigmoid(logit) for logit in model.first.logits(feature_columns(view))]
+    second = scoring.probabilities(model, view)
     return Example(cleanpage.extract(source), document, measures, view, scored, first, second)
 
 

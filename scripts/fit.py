@@ -2,8 +2,8 @@
 
     python scripts/fit.py --data ../shared/data
 
-Writes src/cleanpage/weights/html.json and text.json, each with its record: data, date, seed, scores; and the records
-of both for people, docs/fit.md.
+Writes html.json and text.json in src/cleanpage/scoring/weights, each with its record: data, date, seed, scores; and
+the records of both for people, docs/fit.md.
 
 Every number that is reported comes from models that saw no page of the host they are measured on. The stages are
 stacked: name scores, word scores and first probabilities of a page always come from fits without that page's fold.
@@ -26,16 +26,16 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 import records
-from cleanpage.body import choose_body
 from cleanpage.config import Config
-from cleanpage.context import context_columns
-from cleanpage.document import Outline
-from cleanpage.features import feature_columns, view_of
-from cleanpage.features.view import Columns
-from cleanpage.labels import Labels
-from cleanpage.names import NameScores, name_tokens
 from cleanpage.page import Label
-from cleanpage.words import SHORT_BLOCK, furniture_words
+from cleanpage.parsing.document import Outline
+from cleanpage.scoring.boilerplate_words import SHORT_BLOCK, furniture_words
+from cleanpage.scoring.class_names import NameScores, name_tokens
+from cleanpage.scoring.features import feature_columns, view_of
+from cleanpage.scoring.features.view import Columns
+from cleanpage.scoring.second_stage import context_columns
+from cleanpage.selection.body import choose_body
+from cleanpage.selection.labels import Labels
 from corpus import DEFAULT_DATA, FOLDS, GoldPage, data_digest, read_pages
 from samples import SEED, Array, Sample, html_sample, scrape_sample, text_sample, with_variants
 
@@ -326,7 +326,7 @@ def main() -> None:
     options = parser.parse_args()
     for door in options.door or records.DOORS:
         found = fit_door(read_pages(options.data), door)
-        path = records.WEIGHTS / f"{door}.json"
+        path = records.WEIGHTS[door]
         path.write_text(json.dumps(found.weights, ensure_ascii=False, indent=0) + "\n", "utf-8")
         print(door, json.dumps(found.weights["record"], indent=1), f"{path.stat().st_size / 1000:.0f} KB")
     records.PAGE.write_text(records.page(), "utf-8")

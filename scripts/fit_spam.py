@@ -28,21 +28,21 @@ from rich.progress import track
 import records
 from attacks.catalogue import Attacked, Target, html_attacks, target_of, text_attacks
 from attacks.lexis import DEVELOPMENT
-from cleanpage import text_blocks
-from cleanpage.decode import decode
-from cleanpage.document import Document
-from cleanpage.measures import measure
-from cleanpage.parse import parse_html
+from cleanpage.decoding.decode import decode
+from cleanpage.parsing import text_blocks
+from cleanpage.parsing.document import Document
+from cleanpage.parsing.html_parser import parse_html
+from cleanpage.scoring.measures import measure
 from cleanpage.spam.clues import NAMES, Clues
-from cleanpage.spam.forest import CLASSIFIED, FARM, KINDS
 from cleanpage.spam.groups import group_blocks
-from cleanpage.spam.judgement import BY_HAND
 from cleanpage.spam.phones import phones_in
+from cleanpage.spam.trees import CLASSIFIED, FARM, KINDS
+from cleanpage.spam.verdict import BY_HAND
 from corpus import DEFAULT_DATA, FOLDS, GoldPage, data_digest, read_pages
 
 Array = NDArray[np.float64]
 
-WEIGHTS = records.WEIGHTS / "spam.json"
+WEIGHTS = records.WEIGHTS["spam"]
 SEED = 20261121
 # Attacks on each page, in HTML and in text.
 _ATTACKS = {"html": 5, "text": 3}

@@ -19,7 +19,7 @@ from pathlib import Path
 import contamination
 import records
 from attacks.lexis import EVALUATION
-from cleanpage.score import load_model
+from cleanpage.scoring.model import load_model
 from corpus import DEFAULT_DATA, GoldPage, data_digest, read_pages
 from fit import fit_door
 

@@ -26,7 +26,7 @@ from random import Random
 
 from opencc import OpenCC
 
-from cleanpage.decode import decode
+from cleanpage.decoding.decode import decode
 from corpus import DEFAULT_DATA, read_pages
 from tables import markdown_table
 

@@ -32,8 +32,8 @@ import psutil
 import pyarrow.dataset as ds
 from rich.console import Console
 
-from cleanpage import batch
-from cleanpage.arrow import COLUMNS
+from cleanpage.tools import batch
+from cleanpage.tools.arrow import COLUMNS
 from corpus import DEFAULT_DATA, read_pages
 from measure_scale import in_own_process, write_parquet
 from tables import markdown_table

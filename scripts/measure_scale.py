@@ -26,8 +26,9 @@ import pyarrow as pa
 from pyarrow import parquet
 from rich.console import Console
 
-from cleanpage import batch, crawl, extract
-from cleanpage.workers import Worker
+from cleanpage import extract
+from cleanpage.tools import batch, crawl
+from cleanpage.tools.workers import Worker
 from corpus import DEFAULT_DATA, GoldPage, read_pages
 from tables import markdown_table
 

@@ -7,18 +7,23 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from cleanpage.spam.forest import KINDS
+from cleanpage.spam.trees import KINDS
 from tables import markdown_table
 
 ROOT = Path(__file__).resolve().parents[1]
-WEIGHTS = ROOT / "src" / "cleanpage" / "weights"
+PACKAGE = ROOT / "src" / "cleanpage"
+WEIGHTS = {
+    "html": PACKAGE / "scoring" / "weights" / "html.json",
+    "text": PACKAGE / "scoring" / "weights" / "text.json",
+    "spam": PACKAGE / "spam" / "weights" / "trees.json",
+}
 PAGE = ROOT / "docs" / "fit.md"
 DOORS = ("html", "text")
 
 
 def read(name: str) -> Mapping[str, Any]:
     """The record inside a weights file."""
-    record: Mapping[str, Any] = json.loads((WEIGHTS / f"{name}.json").read_text("utf-8"))["record"]
+    record: Mapping[str, Any] = json.loads(WEIGHTS[name].read_text("utf-8"))["record"]
     return record
 
 

@@ -13,18 +13,18 @@ from numpy.typing import NDArray
 from attacks import scrapes
 from attacks.catalogue import target_of
 from attacks.lexis import DEVELOPMENT, read_lexis
-from cleanpage import text_blocks
-from cleanpage.decode import decode
-from cleanpage.document import Document
-from cleanpage.embedded import with_embedded_body
-from cleanpage.evaluate import tokenise
-from cleanpage.labels import spam_labels
-from cleanpage.measures import Measures, measure
+from cleanpage.decoding.decode import decode
 from cleanpage.metadata import find_metadata
 from cleanpage.page import Label, Metadata
-from cleanpage.parse import parse_html
+from cleanpage.parsing import text_blocks
+from cleanpage.parsing.article_body import with_embedded_body
+from cleanpage.parsing.document import Document
+from cleanpage.parsing.html_parser import parse_html
 from cleanpage.pipeline import blocks_to_score
+from cleanpage.scoring.measures import Measures, measure
+from cleanpage.selection.labels import spam_labels
 from cleanpage.spam import find_injected
+from cleanpage.tools.word_f1 import tokenise
 from corpus import GoldPage, gold_shares
 
 Array = NDArray[np.float64]

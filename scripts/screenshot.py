@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 
 from selenium import webdriver
 
-from cleanpage import extract, inspector
+from cleanpage import extract
+from cleanpage.tools import inspector
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "tests" / "fixtures" / "zh-text-spider-pool-tail" / "source.txt"

@@ -10,10 +10,10 @@ import pyarrow as pa
 import pytest
 
 import cleanpage
-from cleanpage import arrow, rows
-from cleanpage.arrow import COLUMNS, SCHEMA, extract_batch, extract_batches, rows_to_batch
 from cleanpage.errors import ConfigError
-from cleanpage.rows import FindingRow, Row, extract_row
+from cleanpage.tools import arrow, rows
+from cleanpage.tools.arrow import COLUMNS, SCHEMA, extract_batch, extract_batches, rows_to_batch
+from cleanpage.tools.rows import FindingRow, Row, extract_row
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SOURCES = [next(FIXTURES.glob(f"{slug}/source.*")).read_bytes() for slug in

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 import cleanpage
-from cleanpage import Page, sources
-from cleanpage.batch import Outcome, extract_many
+from cleanpage import Page
 from cleanpage.errors import ConfigError
-from cleanpage.sources import Scrape, Unreadable
+from cleanpage.tools import sources
+from cleanpage.tools.batch import Outcome, extract_many
+from cleanpage.tools.sources import Scrape, Unreadable
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SENTENCES = "The ferry was late that evening, so we walked home along the shore and counted the lights. "

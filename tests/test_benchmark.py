@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from cleanpage import benchmark
-from cleanpage.benchmark import BenchmarkError, PageResult, PeerResult, Plan, Run, extractors, peers
-from cleanpage.benchmark.gold import GoldFolder
-from cleanpage.benchmark.records import OWN
-from cleanpage.benchmark.report import write_report
-from cleanpage.evaluate import Overlap
-from cleanpage.sources import Scrape, SourceError
+from cleanpage.tools import benchmark
+from cleanpage.tools.benchmark import BenchmarkError, PageResult, PeerResult, Plan, Run, extractors, peers
+from cleanpage.tools.benchmark.gold import GoldFolder
+from cleanpage.tools.benchmark.records import OWN
+from cleanpage.tools.benchmark.report import write_report
+from cleanpage.tools.sources import Scrape, SourceError
+from cleanpage.tools.word_f1 import Overlap
 
 SENTENCES = "The ferry was late that evening, so we walked home along the shore and counted the lights. "
 ARTICLE = f"<title>Late</title><nav><a href=/>Home</a></nav><article><p>{SENTENCES * 3}</p><p>{SENTENCES}</p></article>"

@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleanpage
-from cleanpage import score
-from cleanpage.body import choose_body
 from cleanpage.config import Comments, Config
-from cleanpage.document import Document, Head, Outline, Segment
 from cleanpage.lexicon import tags as t
-from cleanpage.measures import measure
 from cleanpage.page import Kind, Label, Metadata, Page
-from cleanpage.select import FOCUSES, Focus, Selection, expected_f1
+from cleanpage.parsing.document import Document, Head, Outline, Segment
+from cleanpage.scoring import model
+from cleanpage.scoring.measures import measure
+from cleanpage.selection.body import choose_body
+from cleanpage.selection.choose import FOCUSES, Focus, Selection, expected_f1
 
 TEXT = 0
 
@@ -250,7 +250,7 @@ def test_posts_of_a_thread_stay_even_if_comments_are_not_wanted() -> None:
 def test_a_page_is_chosen_from_with_the_focus_that_is_asked_for(
     monkeypatch: pytest.MonkeyPatch, options: dict[str, Any], count: int
 ) -> None:
-    monkeypatch.setattr(score, "probabilities", lambda model, view: [0.9, 0.5, 0.3, 0.05])
+    monkeypatch.setattr(model, "probabilities", lambda model, view: [0.9, 0.5, 0.3, 0.05])
     page = cleanpage.extract("".join(f"<p>{sentence}</p>" for sentence in SENTENCES), **options)
     assert page.text.split("\n\n") == SENTENCES[:count]
     assert [block.label for block in page.blocks] == [Label.BODY] * count + [Label.BOILERPLATE] * (4 - count)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 import cleanpage
-from cleanpage import bodyless
-from cleanpage.measures import Measures
 from cleanpage.page import Metadata
+from cleanpage.scoring.measures import Measures
+from cleanpage.selection import bodyless
 
 
 def measures(tokens: list[int], density: float, mass: float = 0.0) -> Measures:

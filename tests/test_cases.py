@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 import cleanpage
-from cleanpage import cases
-from cleanpage.cases import Aspect, Case, CaseError, Difference
-from cleanpage.cases.write import slugify
+from cleanpage.tools import cases
+from cleanpage.tools.cases import Aspect, Case, CaseError, Difference
+from cleanpage.tools.cases.write import slugify
 
 FIXTURES = Path(__file__).parent / "fixtures"
 PAGE = b"""<!doctype html><html lang="en"><head><title>High tide at noon - The Harbour Post</title>

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cleanpage.claims import Claims, claims_of, og_type
-from cleanpage.document import Head
-from cleanpage.parse import parse_html
+from cleanpage.parsing.document import Head
+from cleanpage.parsing.html_parser import parse_html
+from cleanpage.scoring.page_claims import Claims, claims_of, og_type
 
 NOTHING, ARTICLE, THREAD = Claims(False, False), Claims(True, False), Claims(False, True)
 

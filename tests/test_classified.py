@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from cleanpage.document import Document
-from cleanpage.measures import measure
 from cleanpage.page import Contamination, Finding
-from cleanpage.parse import read_tree
-from cleanpage.spam.classified import detect
+from cleanpage.parsing.document import Document
+from cleanpage.parsing.html_parser import read_tree
+from cleanpage.parsing.text_blocks import segment_lines
+from cleanpage.scoring.measures import measure
+from cleanpage.spam.ad_columns import detect
 from cleanpage.spam.phones import phones_in
-from cleanpage.text_blocks import segment_lines
 
 ARTICLE = [
     "The ferry company will add a third crossing on Sundays, the harbour office said yesterday evening.",

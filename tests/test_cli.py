@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 import cleanpage
-from cleanpage import cases
-from cleanpage.cli import main
-from cleanpage.cli.outputs import targets
+from cleanpage.tools import cases
+from cleanpage.tools.cli import main
+from cleanpage.tools.cli.outputs import targets
 
 PAGE = (
     "<!doctype html><html><head><meta charset=utf-8><title>Tides – The Harbour Paper</title></head><body>"
@@ -27,7 +27,7 @@ PAGE = (
 TEXT = cleanpage.extract(PAGE).text + "\n"
 
 # Runs the command only when a byte comes in, so that its reader is gone by then.
-WAITS = "import sys; sys.stdin.read(1); from cleanpage.cli import main; sys.exit(main(sys.argv[1:]))"
+WAITS = "import sys; sys.stdin.read(1); from cleanpage.tools.cli import main; sys.exit(main(sys.argv[1:]))"
 
 
 @pytest.fixture
@@ -155,7 +155,7 @@ def test_without_typer_one_line_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     monkeypatch.setitem(sys.modules, "typer", None)
-    monkeypatch.delitem(sys.modules, "cleanpage.cli.app", raising=False)
+    monkeypatch.delitem(sys.modules, "cleanpage.tools.cli.app", raising=False)
     code = main(["extract"])
     assert_complains(code, *told(capsysbinary))
 

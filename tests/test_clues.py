@@ -7,12 +7,12 @@ from math import expm1
 import pytest
 from lxml import etree
 
-from cleanpage.document import Document
-from cleanpage.measures import measure
-from cleanpage.parse import read_tree
+from cleanpage.parsing.document import Document
+from cleanpage.parsing.html_parser import read_tree
+from cleanpage.parsing.text_blocks import segment_lines
+from cleanpage.scoring.measures import measure
 from cleanpage.spam.clues import NAMES, Clues, Values
 from cleanpage.spam.phones import phones_in
-from cleanpage.text_blocks import segment_lines
 from lighthouse import SENTENCES
 
 TRADITIONAL = [

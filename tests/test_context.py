@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cleanpage.context import context_columns
-from cleanpage.features import feature_columns, view_of
-from cleanpage.features.view import View
-from cleanpage.measures import measure
-from cleanpage.names import NameScores
-from cleanpage.parse import read_tree
-from cleanpage.text_blocks import segment_lines
+from cleanpage.parsing.html_parser import read_tree
+from cleanpage.parsing.text_blocks import segment_lines
+from cleanpage.scoring.class_names import NameScores
+from cleanpage.scoring.features import feature_columns, view_of
+from cleanpage.scoring.features.view import View
+from cleanpage.scoring.measures import measure
+from cleanpage.scoring.second_stage import context_columns
 
 PAGE = (
     "<nav><a href=/>Home</a></nav><main><h1>Ships</h1><p class=a>One two three.<p class=a>Four five six."

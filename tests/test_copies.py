@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanpage.copies import without_copies
-from cleanpage.document import Segment
 from cleanpage.page import Kind
+from cleanpage.parsing.document import Segment
+from cleanpage.selection.copies import without_copies
 
 
 def kept(texts: str, tokens: int = 20, *, kind: Kind = Kind.PARAGRAPH) -> str:

@@ -19,11 +19,11 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from cleanpage import crawl
-from cleanpage.cli import main
-from cleanpage.crawl import CrawlError, Job, Progress
 from cleanpage.errors import ConfigError
-from cleanpage.sources import SourceError
+from cleanpage.tools import crawl
+from cleanpage.tools.cli import main
+from cleanpage.tools.crawl import CrawlError, Job, Progress
+from cleanpage.tools.sources import SourceError
 from warcs import http, record
 
 SENTENCES = "The ferry was late that evening, so we walked home along the shore and counted the lights. "

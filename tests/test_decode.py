@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanpage.decode import codec_of, decode, from_text
+from cleanpage.decoding.decode import codec_of, decode, from_text
 from cleanpage.page import WarningCode
 
 CHINESE = "县里的邮局在老街尽头，每天上午九点开门，下午五点关门，排队的人总是很多。" * 6

@@ -23,12 +23,13 @@ import pytest
 import typer
 
 import cleanpage
-import cleanpage.spam.title
-from cleanpage import readings, score
-from cleanpage.cli.app import app
-from cleanpage.context import FIRST_LOGIT
-from cleanpage.spam import classified
+import cleanpage.spam.hijacked_title
+from cleanpage.readings import judge
+from cleanpage.scoring import model
+from cleanpage.scoring.second_stage import FIRST_LOGIT
+from cleanpage.spam import ad_columns
 from cleanpage.spam.clues import NAMES
+from cleanpage.tools.cli.app import app
 
 PROJECT = Path(__file__).parents[1]
 DOCS, FIXTURES = PROJECT / "docs", PROJECT / "tests" / "fixtures"
@@ -149,11 +150,11 @@ def test_the_page_of_reasons_has_every_name_and_no_other() -> None:
         cleanpage.extract((FIXTURES / f"en-html-{name}" / "source.html").read_bytes())
         for name in ("news-with-comments", "hacked-hidden-pharma")
     )
-    stages = [stage for model in map(score.load_model, ("html", "text")) for stage in (model.first, model.second)]
+    stages = [stage for model in map(model.load_model, ("html", "text")) for stage in (model.first, model.second)]
     columns = {name for stage in stages for name in stage.weights}.difference(FIRST_LOGIT)
-    assert reasons == set(map(score._family, columns)) | {r.name for block in news.blocks for r in block.reasons}
+    assert reasons == set(map(model._family, columns)) | {r.name for block in news.blocks for r in block.reasons}
     of_groups = {name.replace("_", " ") for name in NAMES} | {c.name for f in hacked.findings for c in f.clues}
-    assert clues == of_groups.union(*map(told_by, (classified, readings, cleanpage.spam.title)))
+    assert clues == of_groups.union(*map(told_by, (ad_columns, judge, cleanpage.spam.hijacked_title)))
 
 
 def options(command: Any, name: str = "") -> Iterator[tuple[str, str]]:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cleanpage.document import Document, Head, Outline
-from cleanpage.parse import read_tree
+from cleanpage.parsing.document import Document, Head, Outline
+from cleanpage.parsing.html_parser import read_tree
 
 PAGES = {
     "plain": "<html><body><p>one</p><p>two</p><div>three<p>four</p>five</div></body></html>",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanpage.evaluate import tokenise, word_overlap
+from cleanpage.tools.word_f1 import tokenise, word_overlap
 
 WORDS = st.lists(st.sampled_from(["a", "b", "c", "雪", "山"]), max_size=12).map(" ".join)
 SETTINGS = settings(deadline=None)

@@ -8,8 +8,11 @@ from math import isfinite, log1p
 import pytest
 from lxml import etree
 
-from cleanpage.document import Document
-from cleanpage.features import (
+from cleanpage.parsing.document import Document
+from cleanpage.parsing.html_parser import read_tree
+from cleanpage.parsing.text_blocks import segment_lines
+from cleanpage.scoring.class_names import NameScores
+from cleanpage.scoring.features import (
     HTML_GROUPS,
     TEXT_GROUPS,
     feature_columns,
@@ -21,11 +24,8 @@ from cleanpage.features import (
     repeats,
     view_of,
 )
-from cleanpage.features.view import Columns, Group, View
-from cleanpage.measures import measure
-from cleanpage.names import NameScores
-from cleanpage.parse import read_tree
-from cleanpage.text_blocks import segment_lines
+from cleanpage.scoring.features.view import Columns, Group, View
+from cleanpage.scoring.measures import measure
 
 SENTENCE = "The lighthouse keeper wrote down every ship that passed, and the weather it passed in, for thirty years."
 PAGES = {

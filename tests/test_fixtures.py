@@ -1,8 +1,8 @@
-"""Every folder of `tests/fixtures` is a case (`cleanpage.cases` tells the format), and pytest runs it as one.
+"""Every folder of `tests/fixtures` is a case (`cleanpage.tools.cases` tells the format), and pytest runs it as one.
 
-`cleanpage.pytest_plugin` holds each page, read from its bytes, against its `expected.txt` and `case.json`. What it does
-not do is here: that the same page comes out of decoded text, that what is found is well formed, and that the cases of
-this project say all that they should.
+`cleanpage.tools.pytest_plugin` holds each page, read from its bytes, against its `expected.txt` and `case.json`. What
+it does not do is here: that the same page comes out of decoded text, that what is found is well formed, and that the
+cases of this project say all that they should.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 import cleanpage
-from cleanpage import cases
-from cleanpage.cases import Case
+from cleanpage.tools import cases
+from cleanpage.tools.cases import Case
 
 FIXTURES = Path(__file__).parent / "fixtures"
 REQUIRED = {"origin", "licence", "status", "why", "labels", "findings"}

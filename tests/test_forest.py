@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanpage.spam.clues import NAMES
-from cleanpage.spam.forest import CLASSIFIED, FARM, KINDS, Forest, Split, load_model
+from cleanpage.spam.trees import CLASSIFIED, FARM, KINDS, Forest, Split, load_model
 
 # Feature 0 up to 1: -2; above, feature 1 up to 5: 1, else 4.
 TREE = Split(0, 1.0, -2.0, Split(1, 5.0, 1.0, 4.0, 2.0), -0.5)

@@ -8,12 +8,12 @@ import pytest
 from lxml import etree
 
 import cleanpage
-from cleanpage.document import Document, Head, Outline
-from cleanpage.frame import outside_frame
-from cleanpage.measures import measure
 from cleanpage.page import Block, Label
-from cleanpage.parse import read_tree
-from cleanpage.text_blocks import segment_lines
+from cleanpage.parsing.document import Document, Head, Outline
+from cleanpage.parsing.html_parser import read_tree
+from cleanpage.parsing.text_blocks import segment_lines
+from cleanpage.scoring.measures import measure
+from cleanpage.selection.frame import outside_frame
 
 SENTENCE = "The lighthouse keeper wrote down every ship that passed, and the weather it passed in, for thirty years."
 PAGE = f"""<html><head><title>Ships</title></head><body>

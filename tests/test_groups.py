@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cleanpage.document import Document
-from cleanpage.measures import SENTENCE_WEIGHT, measure
 from cleanpage.page import Kind
-from cleanpage.parse import read_tree
+from cleanpage.parsing.document import Document
+from cleanpage.parsing.html_parser import read_tree
+from cleanpage.parsing.text_blocks import segment_lines
+from cleanpage.scoring.measures import SENTENCE_WEIGHT, measure
 from cleanpage.spam.groups import group_blocks
-from cleanpage.text_blocks import segment_lines
 
 PROSE = "The bakery in the lower street opens at five, and by six the first loaves are sold already."
 LONG_ITEM = "a phrase that is as long as a sentence"

@@ -19,7 +19,7 @@ MOST = 2.0
 ENOUGH = {"extracting": 0.01, "writing": 0.004}
 SIZES = (2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000)
 ATTEMPTS = 3
-# At each end tag the parser looks at all open elements. `parse.py` bounds what that may cost.
+# At each end tag the parser looks at all open elements. `html_parser.py` bounds what that may cost.
 BOUNDED = frozenset({"an end for none of the open"})
 
 

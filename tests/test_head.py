@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from cleanpage.document import Head
-from cleanpage.head import discard, read_link, read_meta, reader
-from cleanpage.parse import read_tree
+from cleanpage.parsing.document import Head
+from cleanpage.parsing.head_elements import discard, read_link, read_meta, reader
+from cleanpage.parsing.html_parser import read_tree
 
 
 def read(tag: str, text: str, **attributes: str) -> Head:

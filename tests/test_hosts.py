@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleanpage.document import Document, Head, Outline
-from cleanpage.spam.hosts import own_host, registered_host
+from cleanpage.parsing.document import Document, Head, Outline
+from cleanpage.text.url import own_host, registered_host
 
 
 def page(*targets: str, url: str | None = None, head: Head | None = None) -> Document:

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cleanpage.document import Document, Segment
 from cleanpage.lexicon import tags as t
 from cleanpage.page import Kind
-from cleanpage.parse import read_tree
+from cleanpage.parsing.document import Document, Segment
+from cleanpage.parsing.html_parser import read_tree
 
 SETTINGS = settings(deadline=None, max_examples=150)
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))

@@ -8,12 +8,12 @@ import pytest
 from lxml import etree
 
 import cleanpage
-from cleanpage.document import Document
-from cleanpage.measures import measure
 from cleanpage.page import Contamination, Finding, Label
-from cleanpage.parse import read_tree
+from cleanpage.parsing.document import Document
+from cleanpage.parsing.html_parser import read_tree
+from cleanpage.parsing.text_blocks import segment_lines
+from cleanpage.scoring.measures import measure
 from cleanpage.spam import Spam, find_injected
-from cleanpage.text_blocks import segment_lines
 
 ENGLISH = [
     "The town council voted on Tuesday to keep the old swimming pool open for another two years.",

@@ -13,9 +13,10 @@ from typing import Any
 
 import pytest
 
-from cleanpage import extract, inspector, reporting
-from cleanpage.inspector import model
+from cleanpage import extract
 from cleanpage.page import Label, WarningCode
+from cleanpage.tools import inspector, reporting
+from cleanpage.tools.inspector import model
 
 FIXTURES = Path(__file__).parent / "fixtures"
 TEMPLATE = Path(inspector.__file__).parent / "page.html.j2"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanpage.intake import is_html, split_front_matter
+from cleanpage.parsing.sniff import is_html, split_front_matter
 
 SENTENCE = "The ferry leaves at noon and returns before the tide does."
 SETTINGS = settings(deadline=None, max_examples=150)

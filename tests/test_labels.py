@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cleanpage.document import Document, Head, Outline, Segment
-from cleanpage.labels import Labels, contamination_share, spam_labels, title_block
 from cleanpage.lexicon import tags as t
 from cleanpage.page import Contamination, Finding, Kind, Label, Metadata
+from cleanpage.parsing.document import Document, Head, Outline, Segment
+from cleanpage.selection.labels import Labels, contamination_share, spam_labels, title_block
 
 BYLINE = "By Jane Doe"
 

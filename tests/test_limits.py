@@ -9,9 +9,9 @@ import pytest
 from lxml import etree
 
 from cleanpage import Config, ConfigError, Page, WarningCode, extract
-from cleanpage.limits import first_bytes
-from cleanpage.parse import parse_html, read_tree
-from cleanpage.text_blocks import segment_lines
+from cleanpage.parsing.html_parser import parse_html, read_tree
+from cleanpage.parsing.limits import first_bytes
+from cleanpage.parsing.text_blocks import segment_lines
 
 LIMITS = ("max_bytes", "max_elements", "max_depth", "max_chars")
 FIXTURES = Path(__file__).parent / "fixtures"

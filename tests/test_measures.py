@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cleanpage.document import Document, Head, Outline, Segment
-from cleanpage.measures import (
+from cleanpage.page import Kind
+from cleanpage.parsing.document import Document, Head, Outline, Segment
+from cleanpage.parsing.html_parser import read_tree
+from cleanpage.scoring.measures import (
     CJK_WEIGHT,
     PARAGRAPH_WEIGHT,
     SENTENCE_WEIGHT,
@@ -17,8 +19,6 @@ from cleanpage.measures import (
     sum_up_tree,
     window_sums,
 )
-from cleanpage.page import Kind
-from cleanpage.parse import read_tree
 
 SETTINGS = settings(deadline=None, max_examples=100)
 

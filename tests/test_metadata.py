@@ -7,14 +7,14 @@ import time
 import pytest
 from lxml import etree
 
-from cleanpage.document import Document, Head, Outline, Segment
 from cleanpage.metadata import FINDERS, Field, find_metadata
-from cleanpage.metadata.bylines import Byline, parse_byline
-from cleanpage.metadata.dates import date_in_address, find_dates, order_of_numbers, parse_date
-from cleanpage.metadata.headline import overlap, without_site
-from cleanpage.metadata.names import parse_names
+from cleanpage.metadata.page_context import overlap, without_site
+from cleanpage.metadata.reading.bylines import Byline, parse_byline
+from cleanpage.metadata.reading.date_parsing import date_in_address, find_dates, order_of_numbers, parse_date
+from cleanpage.metadata.reading.person_names import parse_names
 from cleanpage.page import Kind, Metadata
-from cleanpage.parse import read_tree
+from cleanpage.parsing.document import Document, Head, Outline, Segment
+from cleanpage.parsing.html_parser import read_tree
 
 READING = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+ ?\)")
 TEXT = "It was a fine morning when they set out, and nobody thought of the rain that was to come. " * 4

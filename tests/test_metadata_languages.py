@@ -7,7 +7,7 @@ from lxml import etree
 
 from cleanpage.metadata import find_metadata
 from cleanpage.page import Metadata
-from cleanpage.parse import read_tree
+from cleanpage.parsing.html_parser import read_tree
 
 TEXT = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore. " * 4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleanpage.names import NameScores, name_tokens
+from cleanpage.scoring.class_names import NameScores, name_tokens
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cleanpage.document import Document
 from cleanpage.page import WarningCode
-from cleanpage.parse import LEVELS, parse_html, read_tree
+from cleanpage.parsing.document import Document
+from cleanpage.parsing.html_parser import LEVELS, parse_html, read_tree
 
 SETTINGS = settings(deadline=None, max_examples=150)
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import cleanpage.pipeline  # noqa: F401  pytester forgets what is first imported within it, and lxml must not be
-from cleanpage import cases
+from cleanpage.tools import cases
 
 pytest_plugins = ["pytester"]
 
@@ -50,7 +50,7 @@ def test_without_the_option_there_is_nothing(pytester: pytest.Pytester, make_cas
         import sys
 
         def test_that_pytest_starts_without_the_extractor(pytestconfig):
-            assert not [name for name in ("lxml", "cleanpage.pipeline", "cleanpage.cases") if name in sys.modules]
+            assert not [name for name in ("lxml", "cleanpage.pipeline", "cleanpage.tools.cases") if name in sys.modules]
             assert not pytestconfig.pluginmanager.hasplugin("cleanpage-cases")
         """
     )
@@ -215,5 +215,5 @@ def test_it_runs_in_several_processes(pytester: pytest.Pytester, make_case: Make
 
 
 def test_pytest_is_no_dependency() -> None:
-    code = "import sys; sys.modules['pytest'] = None; from cleanpage import cases; cases.read"
+    code = "import sys; sys.modules['pytest'] = None; from cleanpage.tools import cases; cases.read"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

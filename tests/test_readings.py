@@ -9,12 +9,12 @@ import re
 import pytest
 from lxml import etree
 
-from cleanpage.document import Document, Head, Outline, Segment
 from cleanpage.lexicon import syllables
 from cleanpage.page import Contamination, Kind
-from cleanpage.parse import read_tree
-from cleanpage.readings import Readings, decide, to_finding
-from cleanpage.repair import note, repair
+from cleanpage.parsing.document import Document, Head, Outline, Segment
+from cleanpage.parsing.html_parser import read_tree
+from cleanpage.readings.judge import Readings, decide, to_finding
+from cleanpage.readings.remove import note, repair
 
 
 def table(entries: str) -> dict[str, str]:

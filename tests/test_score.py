@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cleanpage.context import context_columns
-from cleanpage.features import feature_columns, view_of
-from cleanpage.features.view import Columns, View
-from cleanpage.measures import measure
-from cleanpage.parse import read_tree
-from cleanpage.score import Linear, Model, load_model, model_from, probabilities, reasons
-from cleanpage.text_blocks import segment_lines
+from cleanpage.parsing.html_parser import read_tree
+from cleanpage.parsing.text_blocks import segment_lines
+from cleanpage.scoring.features import feature_columns, view_of
+from cleanpage.scoring.features.view import Columns, View
+from cleanpage.scoring.measures import measure
+from cleanpage.scoring.model import Linear, Model, load_model, model_from, probabilities, reasons
+from cleanpage.scoring.second_stage import context_columns
 
 SENTENCE = "The lighthouse keeper wrote down every ship that passed, and the weather it passed in, for thirty years."
 SOURCES = {
@@ -101,7 +101,7 @@ def test_scores_of_names_are_scores_of_words_that_names_can_have(door: str) -> N
 
 def score_of_name(token: str) -> tuple[str, ...]:
     """The token, if it is what a name of that spelling is split into."""
-    from cleanpage.names import name_tokens
+    from cleanpage.scoring.class_names import name_tokens
 
     found = name_tokens(token)
     return found if found == (token,) else ()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanpage.scripts import han_script, main_script, script_balance
+from cleanpage.text.writing_systems import han_script, main_script, script_balance
 
 
 @pytest.mark.parametrize("character", "國學書門馬車開關")

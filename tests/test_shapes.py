@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanpage.shapes import line_shape
+from cleanpage.text.line_shape import line_shape
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 import cleanpage
 from cleanpage import structure
-from cleanpage.document import Document, Outline
-from cleanpage.parse import parse_html
-from cleanpage.structure.addresses import Addresses
-from cleanpage.structure.languages import language_of
-from cleanpage.text_blocks import segment_lines
+from cleanpage.parsing.document import Document, Outline
+from cleanpage.parsing.html_parser import parse_html
+from cleanpage.parsing.text_blocks import segment_lines
+from cleanpage.structure.code_language import language_of
+from cleanpage.structure.links import Addresses
 from cleanpage.writers import markdown
 from reading import read_markdown
 from trees import leaves, page_of

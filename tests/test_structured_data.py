@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanpage.structured_data import read_graph, types_of
+from cleanpage.parsing.json_ld import read_graph, types_of
 
 
 def test_objects_come_breadth_first_and_by_their_names() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleanpage.lexicon import tags as t
-from cleanpage.styles import hidden_names, hiding_flags
+from cleanpage.parsing.css_hiding import hidden_names, hiding_flags
 
 INNOCENT_STYLES = [
     "",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanpage.page import Kind
-from cleanpage.text_blocks import segment_lines
+from cleanpage.parsing.text_blocks import segment_lines
 
 SETTINGS = settings(deadline=None, max_examples=150)
 

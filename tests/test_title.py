@@ -6,11 +6,11 @@ import pytest
 from lxml import etree
 
 import cleanpage
-from cleanpage.document import Document
 from cleanpage.page import Contamination
-from cleanpage.parse import read_tree
-from cleanpage.spam.title import find_hijacked_title, without_title
-from cleanpage.text_blocks import segment_lines
+from cleanpage.parsing.document import Document
+from cleanpage.parsing.html_parser import read_tree
+from cleanpage.parsing.text_blocks import segment_lines
+from cleanpage.spam.hijacked_title import find_hijacked_title, without_title
 
 HEADLINE = "Rowing club repairs its oldest boat"
 ENGLISH = [

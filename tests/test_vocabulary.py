@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from cleanpage.document import Document
-from cleanpage.measures import measure
-from cleanpage.parse import read_tree
+from cleanpage.parsing.document import Document
+from cleanpage.parsing.html_parser import read_tree
+from cleanpage.parsing.text_blocks import segment_lines
+from cleanpage.scoring.measures import measure
 from cleanpage.spam.vocabulary import LONG, STEM, Vocabulary, is_long, words_of
-from cleanpage.text_blocks import segment_lines
 from lighthouse import SENTENCES
 
 

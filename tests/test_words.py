@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleanpage.words import furniture_words, word_scores
+from cleanpage.scoring.boilerplate_words import furniture_words, word_scores
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from cleanpage.workers import Worker
+from cleanpage.tools.workers import Worker
 
 
 def make() -> Callable[[str], str]:
@@ -115,7 +115,7 @@ def test_a_function_that_cannot_be_made_is_told() -> None:
 
 
 def test_one_that_is_never_ready_costs_one_thing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleanpage.workers._START", 0.5)
+    monkeypatch.setattr("cleanpage.tools.workers._START", 0.5)
     worker = Worker(asleep, limit=60)
     assert worker.ask("x" * 10_000_000).failure == "its process did not start: not ready in 0.5 seconds"
     worker.stop()
@@ -149,8 +149,8 @@ class Lines:
 
 
 def test_a_process_that_works_ends_with_its_parent() -> None:
-    code = "from cleanpage.workers import Worker; from test_workers import make; w = Worker(make, 60); w.ask('a'); " \
-        "w.send('hang'); print(w.pid, flush=True); input()"  # fmt: skip
+    code = "from cleanpage.tools.workers import Worker; from test_workers import make; w = Worker(make, 60); " \
+        "w.ask('a'); w.send('hang'); print(w.pid, flush=True); input()"  # fmt: skip
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
     parent = subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment

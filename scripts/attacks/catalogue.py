@@ -11,7 +11,7 @@ from random import Random
 from attacks import development, evaluation, places, readings, scrapes
 from attacks.lexis import DEVELOPMENT, Lexis, read_lexis
 from attacks.shape import Hiding, Shape, Spam
-from cleanpage.decode import decode
+from cleanpage.decoding.decode import decode
 from corpus import GoldPage
 
 _HAN = re.compile("[\u4e00-\u9fff]")

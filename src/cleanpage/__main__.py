@@ -1,5 +1,5 @@
 """`python -m cleanpage`."""
 
-from cleanpage.cli import main
+from cleanpage.tools.cli import main
 
 raise SystemExit(main())

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any, Literal
 
 from cleanpage.errors import ConfigError
-from cleanpage.select import FOCUSES, Focus
+from cleanpage.selection.choose import FOCUSES, Focus
 
 Comments = Literal["auto"] | bool
 

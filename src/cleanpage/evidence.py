@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from cleanpage import score, structure
-from cleanpage.document import Document
-from cleanpage.features import view_of
-from cleanpage.labels import Labels
-from cleanpage.measures import measure
+from cleanpage import structure
 from cleanpage.page import Block, Label, Reason, TablePlace
+from cleanpage.parsing.document import Document
+from cleanpage.scoring import model as scoring
+from cleanpage.scoring.features import view_of
+from cleanpage.scoring.measures import measure
+from cleanpage.selection.labels import Labels
 from cleanpage.structure import Node
 
 
@@ -87,14 +88,14 @@ class PageEvidence:
         """The named amounts that sum to the logit of block `index`; () for spam and for a line of front matter."""
         if index < 0 or index in self._verdicts.spam:
             return ()
-        model = score.load_model(self._document.door)
+        model = scoring.load_model(self._document.door)
         if index not in self._verdicts.scores:
             return (Reason("in the frame of the page", model.frame),)
         if self._reasons is None:
             scored = list(self._verdicts.scores)
             measures = measure(self._document).keeping(scored)
             view = view_of(self._document.keeping(scored), measures, model.names, model.words)
-            self._reasons = dict(zip(scored, score.reasons(model, view), strict=True))
+            self._reasons = dict(zip(scored, scoring.reasons(model, view), strict=True))
         found = self._reasons[index]
         if not self._verdicts.doubts.get(index):
             return found

@@ -9,18 +9,21 @@ from typing import Any, cast
 
 from lxml import etree
 
-from cleanpage import intake, labels, limits, parse, readings, repair, score, text_blocks
-from cleanpage.body import choose_body
 from cleanpage.config import Config
-from cleanpage.decode import Decoded, decode, from_text
-from cleanpage.document import Document
-from cleanpage.embedded import with_embedded_body
+from cleanpage.decoding.decode import Decoded, decode, from_text
 from cleanpage.evidence import PageEvidence, Verdicts
-from cleanpage.features import view_of
-from cleanpage.frame import outside_frame
-from cleanpage.measures import Measures, measure
 from cleanpage.metadata import find_metadata
 from cleanpage.page import Finding, Metadata, Page, WarningCode
+from cleanpage.parsing import html_parser, limits, sniff, text_blocks
+from cleanpage.parsing.article_body import with_embedded_body
+from cleanpage.parsing.document import Document
+from cleanpage.readings import judge, remove
+from cleanpage.scoring import model as scoring
+from cleanpage.scoring.features import view_of
+from cleanpage.scoring.measures import Measures, measure
+from cleanpage.selection import labels
+from cleanpage.selection.body import choose_body
+from cleanpage.selection.frame import outside_frame
 from cleanpage.spam import Spam, find_hijacked_title, find_injected, without_title
 from cleanpage.writers.text import join
 
@@ -52,10 +55,10 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     document = limits.first_chars(_document(source, decoded, url, config), config.max_chars)
 
     # Before anything is measured: readings inflate lengths and hide punctuation.
-    injected = readings.decide(document.segments)
-    findings = [readings.to_finding(document.segments, injected)] if injected else []
-    clean = repair.repair(document, injected) if injected else document
-    read = clean if config.repair or not injected else repair.note(document, injected)
+    injected = judge.decide(document.segments)
+    findings = [judge.to_finding(document.segments, injected)] if injected else []
+    clean = remove.repair(document, injected) if injected else document
+    read = clean if config.repair or not injected else remove.note(document, injected)
 
     # What a hijacked title says is no metadata.
     hijack = find_hijacked_title(read)
@@ -92,8 +95,8 @@ def _judge(document: Document, measures: Measures, spam: Spam, metadata: Metadat
     claimed = labels.spam_labels(spam.findings)
     scored = blocks_to_score(document, measures, claimed)
     own, own_measures = document.keeping(scored), measures.keeping(scored)
-    model = score.load_model(document.door)
-    likely = score.probabilities(model, view_of(own, own_measures, model.names, model.words))
+    model = scoring.load_model(document.door)
+    likely = scoring.probabilities(model, view_of(own, own_measures, model.names, model.words))
     # A block is the body if it reads like one and is not foreign to the page.
     probabilities = [p * (1 - spam.doubts.get(index, 0.0)) for index, p in zip(scored, likely, strict=True)]
     selection = choose_body(own, own_measures, probabilities, metadata, config)
@@ -104,7 +107,7 @@ def _judge(document: Document, measures: Measures, spam: Spam, metadata: Metadat
         dict(zip(scored, probabilities, strict=True)),
         claimed,
         spam.doubts,
-        score.sigmoid(model.frame),
+        scoring.sigmoid(model.frame),
         selection.expected_f1,
     )
 
@@ -133,22 +136,22 @@ def _document(source: object, decoded: Decoded | None, url: str | None, config: 
     levels = config.max_depth + 1 if config.max_depth else sys.maxsize
     elements = config.max_elements or sys.maxsize
     if decoded is None:
-        document = parse.read_tree(cast("etree._Element", source), levels, elements)
+        document = html_parser.read_tree(cast("etree._Element", source), levels, elements)
     else:
-        text = None if intake.is_document(decoded.utf8) else _read_text(decoded.text, levels, elements)
-        document = text or with_embedded_body(parse.parse_html(decoded.utf8, levels, elements))
+        text = None if sniff.is_document(decoded.utf8) else _read_text(decoded.text, levels, elements)
+        document = text or with_embedded_body(html_parser.parse_html(decoded.utf8, levels, elements))
     document.url = url
     return document
 
 
 def _read_text(text: str, levels: int, elements: int) -> Document | None:
     """The document of a text scrape, or of anything below front matter; None for HTML, which is read from its bytes."""
-    front = intake.split_front_matter(text)
+    front = sniff.split_front_matter(text)
     below = text[front.end :] if front.end else text
-    if not intake.is_html(below):
+    if not sniff.is_html(below):
         document = text_blocks.segment_lines(below, 1 + text.count("\n", 0, front.end), elements)
     elif front.end:
-        document = parse.parse_html(below.encode("utf-8", "replace"), levels, elements)
+        document = html_parser.parse_html(below.encode("utf-8", "replace"), levels, elements)
     else:
         return None
     document.head.front_matter.update(front.values)

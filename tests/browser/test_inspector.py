@@ -14,7 +14,8 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-from cleanpage import Label, Page, extract, inspector
+from cleanpage import Label, Page, extract
+from cleanpage.tools import inspector
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 SENTENCE = "The ferry was late that evening, so we walked home along the shore and counted {} lights."

@@ -10,8 +10,8 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 
-from cleanpage import benchmark
-from cleanpage.benchmark import Plan, Run
+from cleanpage.tools import benchmark
+from cleanpage.tools.benchmark import Plan, Run
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 EVIL = "<script>document.title = 'run'</script><img src=x onerror=\"document.title = 'run'\">"

@@ -11,8 +11,8 @@ import pytest
 from data_juicer.ops import OPERATORS, load_ops
 
 import cleanpage
-from cleanpage.engines.data_juicer import CleanpageMapper
 from cleanpage.errors import ConfigError
+from cleanpage.tools.engines.data_juicer import CleanpageMapper
 from test_docs import ENGINES as HOW_TO
 from test_docs import FIXTURES, fences
 
@@ -62,7 +62,7 @@ def test_mistakes_are_told_before_the_first_page() -> None:
 
 
 def test_without_data_juicer_the_import_says_what_to_install() -> None:
-    code = "import sys; sys.modules['data_juicer'] = None; import cleanpage.engines.data_juicer"
+    code = "import sys; sys.modules['data_juicer'] = None; import cleanpage.tools.engines.data_juicer"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, timeout=60)
     expected = "ImportError: data_juicer is not installed; install it with: pip install 'cleanpage[data-juicer]'"
     assert done.stderr.splitlines()[-1] == expected

@@ -12,9 +12,9 @@ import pytest
 from datatrove.data import Document
 
 import cleanpage
-from cleanpage.arrow import COLUMNS
-from cleanpage.engines.datatrove import Cleanpage
 from cleanpage.errors import ConfigError
+from cleanpage.tools.arrow import COLUMNS
+from cleanpage.tools.engines.datatrove import Cleanpage
 
 PAGE = "<title>Rain</title><p>It rained all day, and the river rose by a metre before the evening.</p>"
 TEXT = "It rained all day, and the river rose by a metre before the evening."
@@ -76,7 +76,7 @@ def test_addresses_and_options_reach_the_page() -> None:
 
 
 def test_without_datatrove_the_import_says_what_to_install() -> None:
-    code = "import sys; sys.modules['datatrove'] = None; import cleanpage.engines.datatrove"
+    code = "import sys; sys.modules['datatrove'] = None; import cleanpage.tools.engines.datatrove"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, timeout=60)
     expected = "ImportError: datatrove is not installed; install it with: pip install 'cleanpage[datatrove]'"
     assert done.stderr.splitlines()[-1] == expected

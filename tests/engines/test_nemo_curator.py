@@ -9,9 +9,9 @@ import sys
 import pytest
 
 import cleanpage
-from cleanpage.arrow import COLUMNS
-from cleanpage.engines.nemo_curator import Cleanpage
 from cleanpage.errors import ConfigError
+from cleanpage.tools.arrow import COLUMNS
+from cleanpage.tools.engines.nemo_curator import Cleanpage
 
 PAGE = "<title>Rain</title><p>It rained all day, and the river rose by a metre before the evening.</p>"
 
@@ -49,7 +49,7 @@ def test_it_pickles() -> None:
 
 
 def test_without_nemo_curator_the_import_says_what_to_install() -> None:
-    code = "import sys; sys.modules['nemo_curator'] = None; import cleanpage.engines.nemo_curator"
+    code = "import sys; sys.modules['nemo_curator'] = None; import cleanpage.tools.engines.nemo_curator"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, timeout=60)
     expected = "ImportError: nemo_curator is not installed; install it with: pip install 'cleanpage[nemo-curator]'"
     assert done.stderr.splitlines()[-1] == expected

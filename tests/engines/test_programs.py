@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from chosen import ENGINES
-from cleanpage.arrow import extract_batch
+from cleanpage.tools.arrow import extract_batch
 from test_docs import ENGINES as HOW_TO
 from test_docs import FIXTURES, fences
 

@@ -9,23 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from cleanpage.document import Document
-from cleanpage.metadata import (
+from cleanpage.metadata.candidate import Candidate, Field, Trust
+from cleanpage.metadata.finders import (
     author,
-    date,
-    far_days,
     first_lines,
     front_matter,
     json_ld,
+    labelled_dates,
     language,
     links,
-    printed,
+    meta_dates,
+    printed_bylines,
     site,
     title,
 )
-from cleanpage.metadata.candidate import Candidate, Field, Trust
-from cleanpage.metadata.headline import Survey
+from cleanpage.metadata.page_context import Survey
 from cleanpage.page import Metadata
+from cleanpage.parsing.document import Document
 
 __all__ = ["FINDERS", "Candidate", "Field", "Trust", "find_metadata"]
 
@@ -37,9 +37,9 @@ FINDERS: tuple[Callable[[Document], Iterator[Candidate]], ...] = (
     title.find,
     first_lines.find,
     author.find,
-    date.find,
-    printed.find,
-    far_days.find,
+    meta_dates.find,
+    printed_bylines.find,
+    labelled_dates.find,
     site.find,
     language.find,
     links.find,
@@ -57,7 +57,7 @@ def find_metadata(document: Document) -> Metadata:
         day of change for a day of publication, only where the page names no other.
 
     Example:
-        >>> from cleanpage.document import Head, Outline
+        >>> from cleanpage.parsing.document import Head, Outline
         >>> head = Head(titles=["A day out | The Example"], metas=[("author", "Jane Doe")], language="en")
         >>> page = find_metadata(Document([], Outline(), head))
         >>> page.title, page.author, page.date, page.language

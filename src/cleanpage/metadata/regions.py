@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
 
-from cleanpage.document import Document, Segment
 from cleanpage.lexicon import tags
+from cleanpage.parsing.document import Document, Segment
 
 # A parser never leaves it in an attribute, so no match crosses two elements.
 _BORDER = "\0"

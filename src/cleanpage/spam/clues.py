@@ -14,16 +14,16 @@ from itertools import pairwise
 from math import log1p
 from typing import NamedTuple
 
-from cleanpage.document import Document
+from cleanpage.lexicon import spam_topics
 from cleanpage.lexicon import tags as t
-from cleanpage.lexicon import trades
-from cleanpage.measures import SENTENCE_WEIGHT, Measures
 from cleanpage.page import Kind
-from cleanpage.scripts import main_script, script_balance
-from cleanpage.shapes import line_shape
-from cleanpage.spam.hosts import own_host, registered_host
+from cleanpage.parsing.css_hiding import hidden_names
+from cleanpage.parsing.document import Document
+from cleanpage.scoring.measures import SENTENCE_WEIGHT, Measures
 from cleanpage.spam.vocabulary import Vocabulary, is_long
-from cleanpage.styles import hidden_names
+from cleanpage.text.line_shape import line_shape
+from cleanpage.text.url import own_host, registered_host
+from cleanpage.text.writing_systems import main_script, script_balance
 
 # How much of a group is looked at, in characters, words, letters' worth: farms go on for pages with more of the same.
 _MOST_CHARS, _MOST_WORDS, _MOST_WEIGHT = 4_000, 600, 4_000.0
@@ -204,11 +204,11 @@ class Clues:
 
     def _trade_words(self, text: str, strangers: set[str]) -> tuple[int, int]:
         """How many different words of the trades, and of search phrases, are foreign to the page."""
-        sold, promoted = len(strangers & trades.STEMS), len(strangers & trades.PROMOTION)
+        sold, promoted = len(strangers & spam_topics.STEMS), len(strangers & spam_topics.PROMOTION)
         if text.isascii():
             return sold, promoted
-        found = set(trades.UNSPACED.findall(text.lower()))
-        wanted = set(trades.PROMOTION_UNSPACED.findall(text))
+        found = set(spam_topics.UNSPACED.findall(text.lower()))
+        wanted = set(spam_topics.PROMOTION_UNSPACED.findall(text))
         return sold + sum(w[:2] in strangers for w in found), promoted + sum(w[:2] in strangers for w in wanted)
 
     def _form(self, group: Sequence[int], text: str, weight: float) -> Sequence[float]:

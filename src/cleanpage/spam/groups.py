@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cleanpage.document import Document
-from cleanpage.measures import SENTENCE_WEIGHT, Measures, sum_up_tree
 from cleanpage.page import Kind
+from cleanpage.parsing.document import Document
+from cleanpage.scoring.measures import SENTENCE_WEIGHT, Measures, sum_up_tree
 
 # The least weight of a block that is judged by itself though it stands in a list, in Latin letters' worth.
 _ALONE = 60.0

@@ -10,10 +10,10 @@ from itertools import pairwise
 
 import regex
 
-from cleanpage.document import Document
-from cleanpage.lexicon import trades
-from cleanpage.measures import Measures
+from cleanpage.lexicon import spam_topics
 from cleanpage.page import Kind
+from cleanpage.parsing.document import Document
+from cleanpage.scoring.measures import Measures
 
 _WORD = re.compile(r"[^\W\d_]+")
 # From Devanagari to Khmer vowels are marks, which `re` takes for the end of a word.
@@ -137,7 +137,7 @@ class Vocabulary:
     @cached_property
     def _speaks_of_trades(self) -> dict[int, bool]:
         """For the telling blocks that are sentences or headings, which farms are not, whether they use such words."""
-        words = trades.STEMS | trades.PAIRS
+        words = spam_topics.STEMS | spam_topics.PAIRS
         sentences = (i for i in self._telling if self._final[i] or self._segments[i].kind is Kind.HEADING)
         return {i: not words.isdisjoint(self.words(i).all) for i in sentences}
 

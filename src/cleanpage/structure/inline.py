@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from cleanpage.document import Outline, Segment
-from cleanpage.html_blocks import LINE_BREAK
-from cleanpage.structure.addresses import Addresses
+from cleanpage.parsing.document import Outline, Segment
+from cleanpage.parsing.html_blocks import LINE_BREAK
+from cleanpage.structure.links import Addresses
 from cleanpage.structure.nodes import Image, Inline, Run, Style
 
 _STYLES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleanpage.document import Outline
+from cleanpage.parsing.document import Outline
 from cleanpage.structure.tables import Place
 
 _CONTAINERS = {

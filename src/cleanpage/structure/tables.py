@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from cleanpage.document import Outline, Segment
 from cleanpage.page import Kind
+from cleanpage.parsing.document import Outline, Segment
 from cleanpage.structure.inline import InlineReader
 from cleanpage.structure.nodes import Cell, Inline, Row, Run, Table
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 
-from cleanpage.document import Document, Outline, Segment
 from cleanpage.page import Kind
-from cleanpage.structure.addresses import Addresses
+from cleanpage.parsing.document import Document, Outline, Segment
+from cleanpage.structure.code_language import language_of
+from cleanpage.structure.images import Picture, Test, pictures_between
 from cleanpage.structure.inline import InlineReader
-from cleanpage.structure.languages import language_of
+from cleanpage.structure.links import Addresses
 from cleanpage.structure.nodes import Code, Container, Heading, Inline, Node, Paragraph, Run, Style
-from cleanpage.structure.pictures import Picture, Test, pictures_between
 from cleanpage.structure.surroundings import Step, Surroundings, valid_path
 from cleanpage.structure.tables import TableReader, is_data
 
@@ -33,7 +33,7 @@ def build(document: Document, body: Sequence[int], is_beside: Test = lambda inde
         is_beside: Whether a block belongs to the text without being in its body: its headline, its byline.
 
     Example:
-        >>> from cleanpage.parse import parse_html
+        >>> from cleanpage.parsing.html_parser import parse_html
         >>> page = parse_html(b"<ul><li>One<li>Two")
         >>> [(node.name, len(node.children)) for node in build(page, [0, 1])]
         [('ul', 2)]

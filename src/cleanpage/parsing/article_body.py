@@ -1,0 +1,49 @@
+"""The body that a page holds for scripts only: `articleBody` of its structured data, where no text is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+
+from cleanpage.page import Kind
+from cleanpage.parsing.document import Document, Segment
+from cleanpage.parsing.html_parser import parse_html
+from cleanpage.parsing.json_ld import read_graph
+
+# The page must show so many times fewer characters than the embedded body has. Where both are there, what is shown is
+# right: structured data shorten, repeat and leave out.
+_SHARE_SHOWN = 5
+_LEAST_BODY = 200
+
+
+def with_embedded_body(document: Document) -> Document:
+    """The page with the body of its structured data as blocks at the end, if it shows next to nothing.
+
+    Example:
+        >>> from cleanpage.parsing.document import Head, Outline
+        >>> head = Head(json_ld=['{"@type": "NewsArticle", "articleBody": "' + 50 * "It rained. " + '"}'])
+        >>> page = with_embedded_body(Document([], Outline(["#document"], [0], [""]), head))
+        >>> page.segments[0].text[:20], page.segments[0].element
+        ('It rained. It rained', 0)
+    """
+    least = max(_LEAST_BODY, _SHARE_SHOWN * sum(len(segment.text) for segment in document.segments))
+    # No body is longer than the script that holds it: on most pages there is nothing to parse.
+    if not any(len(source) >= least and "articleBody" in source for source in document.head.json_ld):
+        return document
+    bodies = [item["articleBody"] for item in read_graph(document.head.json_ld).objects if "articleBody" in item]
+    longest = max((body for body in bodies if isinstance(body, str)), key=len, default="")
+    if len(longest) < least:
+        return document
+    return replace(document, segments=[*document.segments, *_paragraphs(longest)])
+
+
+def _paragraphs(body: str) -> Iterator[Segment]:
+    """The paragraphs of a body, which is text as a rule and sometimes HTML; they belong to no element."""
+    body = unescape(body)
+    if "</" in body:
+        body = "\n".join(segment.text for segment in parse_html(body.encode("utf-8", "replace")).segments)
+    for line in body.splitlines():
+        text = " ".join(line.split())
+        if text:
+            yield Segment(text, Kind.PARAGRAPH, pieces=(text,))

@@ -1,0 +1,148 @@
+"""Lines to blocks: the front door for plain-text scrapes.
+
+Every visible line becomes a block, or a part of one: lines that a hard wrap, a newspaper column or a page end broke
+in mid-sentence are joined again. Nothing is dropped here; markup left over in a scrape is a line like any other.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import regex
+
+from cleanpage.page import Kind, WarningCode
+from cleanpage.parsing.document import Document, Head, Outline, Segment
+from cleanpage.scoring.measures import PARAGRAPH_WEIGHT, SENTENCE_FINAL
+
+# What ends a line of a scrape.
+LINE_ENDS = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
+_LIST_MARKER = re.compile(r"(?:[-*•◦▪‣·]|\(?\d{1,3}[.)]|[a-z][.)])\s+\S")
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+\S")
+_CJK_END = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}，、；：]$")
+_CJK_START = regex.compile(r"^[\p{Han}\p{Hiragana}\p{Katakana}]")
+
+# Evidence that a line stops in mid-sentence, in points; it is joined to the next from this many on.
+_JOIN_POINTS = 2
+# Of lines that were joined, as many characters are looked at as tell how the last sentence stands.
+_TAIL_CHARS = 1_000
+_LONG_LINE = 20  # characters of a CJK line; headings are mostly shorter
+_LONG_LATIN_LINE = 40  # characters; lower-case starts after a short line are mostly lists
+_DATE_START = regex.compile(r"^(?:\d{2,4}\s*年|\d{1,2}\s*月)[^。]*?[,，]")
+# Characters that need something after them: prepositions, conjunctions, verbs of motion and of speech.
+_DANGLING = frozenset("到在和与與及或把被将將对對向从從为為由以于於至使让讓给給等的")
+_BRACKETS = (("“", "”"), ("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"))
+_COMMAS = ",，、;；"
+# What is joined to a broken line must bring its sentence to an end somewhere.
+_ENDS_SENTENCE = re.compile(r"[。！？…]")
+_ENDS_LATIN_SENTENCE = re.compile(r"[.!?…](?=\s|[\"'”»)]|$)")
+# What lists are separated by, and from how many on a line without the end of a sentence is one.
+_LISTING = re.compile(r"[、,|｜_;；•·]|\s-\s")
+_MIN_LISTED = 5
+
+
+def segment_lines(text: str, first_line: int = 1, most: int = sys.maxsize) -> Document:
+    """Cut a text scrape into blocks.
+
+    Args:
+        text: The decoded text.
+        first_line: Number of its first line in the file, where front matter stood above it.
+        most: Number of visible lines that are read.
+
+    Returns:
+        A document whose outline has a single root; blocks know their line numbers. With the warning `TRUNCATED`
+        where there were more lines.
+
+    Example:
+        >>> page = segment_lines("Title\\n\\nA line that was wrapped in the middle of\\nits sentence.")
+        >>> [block.text for block in page.segments]
+        ['Title', 'A line that was wrapped in the middle of its sentence.']
+    """
+    lines = _visible_lines(text, first_line)
+    segments = [_segment(number, parts) for number, parts in _joined(islice(lines, most))]
+    warnings = (WarningCode.TRUNCATED,) if next(lines, None) else ()
+    return Document(segments, Outline(["#document"], [0], [""]), Head(), is_html=False, warnings=warnings)
+
+
+def _joined(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
+    """The number of the first line of every block, and the parts of its text."""
+    first, parts, tail = 0, list[str](), ""
+    for number, line in lines:
+        if parts and _continues(tail, line):
+            parts += (_joint(tail, line), line)
+            tail = (tail[-_TAIL_CHARS:] + parts[-2] + line)[-_TAIL_CHARS:]
+        else:
+            if parts:
+                yield first, parts
+            first, parts, tail = number, [line], line
+    if parts:
+        yield first, parts
+
+
+def _segment(number: int, parts: list[str]) -> Segment:
+    text = "".join(parts)
+    kind, level = _kind(text)
+    return Segment(text, kind, line=number, level=level, pieces=(text,))
+
+
+def _visible_lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(LINE_ENDS.split(text), start=first_line):
+        stripped = " ".join(line.split()).strip("\u200b\ufeff\0 ")
+        if stripped:
+            yield number, stripped
+
+
+def _kind(line: str) -> tuple[Kind, int]:
+    heading = _MARKDOWN_HEADING.match(line)
+    if heading:
+        return Kind.HEADING, len(heading[1])
+    if _LIST_MARKER.match(line):
+        return Kind.LIST_ITEM, 0
+    if len(line) >= PARAGRAPH_WEIGHT or line[-1] in SENTENCE_FINAL:
+        return Kind.PARAGRAPH, 0
+    return Kind.LINE, 0
+
+
+def _continues(line: str, following: str) -> bool:
+    """Whether a sentence runs on from a line to the one after it."""
+    if line[-1] in SENTENCE_FINAL or line[-1] in ":：—|>" or _LIST_MARKER.match(following):
+        return False
+    if _CJK_START.match(following) and _CJK_END.search(line):
+        if _is_list(line) or not _ENDS_SENTENCE.search(following):
+            return False
+        return _dangling_points(line) >= _JOIN_POINTS
+    if len(line) < _LONG_LATIN_LINE or " " not in line or not (following[0].islower() or line[-1] in ",-"):
+        return False
+    return _is_wrapped(line, following)
+
+
+def _is_wrapped(line: str, following: str) -> bool:
+    """Whether a line of words can be the first part of what follows.
+
+    A line that was wrapped is so long that the next word did not fit, and no line is longer. Where a column or a page
+    broke the sentence instead, it ends further on; a list of phrases has no end.
+    """
+    widest = len(line) + 1 + len(following.partition(" ")[0])
+    return len(following) <= widest or bool(_ENDS_LATIN_SENTENCE.search(following))
+
+
+def _is_list(line: str) -> bool:
+    """Whether a line without spaces lists phrases, and so is no beginning of a sentence."""
+    return len(_LISTING.findall(line)) >= _MIN_LISTED and not _ENDS_SENTENCE.search(line)
+
+
+def _dangling_points(line: str) -> int:
+    commas = sum(line.count(comma) for comma in _COMMAS)
+    points = 2 * any(line.count(left) > line.count(right) for left, right in _BRACKETS) * (len(line) >= _LONG_LINE)
+    points += bool(_DATE_START.match(line))
+    points += line[-1] in _DANGLING
+    points += line[-1] in _COMMAS
+    points += commas >= 1 and len(line) >= _LONG_LINE
+    return points + (commas >= 2)
+
+
+def _joint(line: str, following: str) -> str:
+    """What stands between a line and the one that it runs on in."""
+    return "" if line.endswith("-") or (_CJK_END.search(line) and _CJK_START.match(following)) else " "

@@ -1,0 +1,1 @@
+"""Injected readings: pronunciation in brackets that somebody put into Chinese text."""

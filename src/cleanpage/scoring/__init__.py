@@ -1,0 +1,1 @@
+"""Blocks to probabilities: how likely each of them belongs to the body."""

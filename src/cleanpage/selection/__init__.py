@@ -1,0 +1,1 @@
+"""Probabilities to the body, and to one label per block."""

@@ -1,0 +1,1 @@
+"""The fitted trees. `scripts/fit_spam.py` makes them."""

@@ -1,0 +1,1 @@
+"""All around `extract`: batches, crawls, benchmarks, fixtures, the inspector and the command line."""
