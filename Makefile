@@ -19,13 +19,13 @@ test: $(VENV)/dev  ## Run the tests
 	$(BIN)/python -m pytest -n auto
 
 test-browser: $(VENV)/browser  ## Test the inspector in Chromium, which must be installed with its driver
-	CLEANPAGE_BROWSER=1 $(BIN)/python -m pytest tests/browser
+	CLEANPAGE_BROWSER=1 $(BIN)/python -m pytest tests/tools/browser
 
 test-engines: $(VENV)/engines $(CURATORS)/curators  ## Test the adapters on Ray, Spark, which needs Java 17, and the other engines
 	CLEANPAGE_ENGINES=ray,spark,dask,polars,duckdb,datatrove \
-		$(BIN)/python -m pytest tests/engines src/cleanpage/tools/engines/datatrove.py
+		$(BIN)/python -m pytest tests/tools/engines src/cleanpage/tools/engines/datatrove.py
 	CLEANPAGE_ENGINES=nemo_curator,data_juicer \
-		$(CURATORS)/bin/python -m pytest tests/engines src/cleanpage/tools/engines/nemo_curator.py src/cleanpage/tools/engines/data_juicer.py
+		$(CURATORS)/bin/python -m pytest tests/tools/engines src/cleanpage/tools/engines/nemo_curator.py src/cleanpage/tools/engines/data_juicer.py
 
 lint: $(VENV)/dev  ## Check style and types
 	$(BIN)/ruff check .

@@ -24,7 +24,7 @@ import cleanpage
 ROOT = Path(__file__).resolve().parents[1]
 DEFAULT_DATA = ROOT.parent / "shared" / "data"
 # Documents that the repository holds, beside the labelled pages.
-_OWN_INPUTS = ("tests/fixtures", "tests/quality/controls", "tests/structure")
+_OWN_INPUTS = ("tests/fixtures", "tests/quality/controls", "tests/structure/pages")
 # Differences of one field that are printed in full.
 _SHOWN = 3
 _EXCERPT = 160

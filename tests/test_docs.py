@@ -30,8 +30,8 @@ from cleanpage.scoring.second_stage import FIRST_LOGIT
 from cleanpage.spam import ad_columns
 from cleanpage.spam.clues import NAMES
 from cleanpage.tools.cli.app import app
+from support.paths import PROJECT
 
-PROJECT = Path(__file__).parents[1]
 DOCS, FIXTURES = PROJECT / "docs", PROJECT / "tests" / "fixtures"
 PAGES = [PROJECT / "README.md", *sorted(DOCS.rglob("*.md"))]
 
@@ -41,7 +41,7 @@ RUN = frozenset({"cat", "cleanpage", "pytest", "python"})
 NOT_RUN = frozenset({"git", "make", "pip"})
 # Blocks that are no code that runs; doctest finds the others.
 NO_CODE = frozenset({"text", "toml"})
-# Its programs run in tests/engines, on the engines themselves.
+# Its programs run in tests/tools/engines, on the engines themselves.
 ENGINES = DOCS / "how-to" / "engines.md"
 DOWNLOAD = re.compile(r"curl [^|]*\|")
 RULES = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE

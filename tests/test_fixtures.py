@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +17,8 @@ import pytest
 import cleanpage
 from cleanpage.tools import cases
 from cleanpage.tools.cases import Case
+from support.paths import FIXTURES
 
-FIXTURES = Path(__file__).parent / "fixtures"
 REQUIRED = {"origin", "licence", "status", "why", "labels", "findings"}
 FRONT_MATTER = re.compile(r"\A\s*---\n.*?\n---\n", re.DOTALL)
 TAG = re.compile(r"</?[a-z][^>]*>", re.IGNORECASE)

@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 import pytest
 
-import hostile
 from cleanpage import extract
+from support import hostile
 
 # A character of a page of four times the size may take so many times as long. Linear is 1 or less, as some costs are
 # fixed; quadratic is 4.

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cleanpage import WarningCode, extract
-from hostile import KINDS
+from support.hostile import KINDS
 
 SIZE = 6_000
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 import cleanpage
+from support.paths import PROJECT
 
-PROJECT = Path(__file__).parents[1]
 PACKAGE = Path(cleanpage.__file__).parent
 # Knowledge and fitted numbers may be as long as they need to be.
 TABLES = {"lexicon", "weights"}

@@ -20,8 +20,8 @@ import pytest
 from lxml import etree
 
 from cleanpage import Page, extract
+from support.paths import FIXTURES
 
-FIXTURES = Path(__file__).parent / "fixtures"
 SENTENCE = "The ferry was late that evening, so we walked home along the shore and counted {} lights."
 READINGS = "這(zhè)個村子的老書(shū)店開(kāi)了{}年，來(lái)買書(shū)的人越來(lái)越少。"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-SCRIPTS = Path(__file__).parents[1] / "scripts"
+from support.paths import PROJECT
+
+SCRIPTS = PROJECT / "scripts"
 
 BODY = "The harbour froze over in the night, and in the morning the ferries stayed where they were."
 MORE = "By noon the first skaters had crossed to the island, where the baker gave them bread for nothing."

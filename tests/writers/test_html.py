@@ -10,7 +10,7 @@ from lxml import etree
 import cleanpage
 from cleanpage.structure import Cell, Code, Container, Heading, Image, Node, Paragraph, Row, Run, Style, Table
 from cleanpage.writers import html
-from trees import TREES, items, leaves, page_of, paragraph
+from support.random_trees import TREES, items, leaves, page_of, paragraph
 
 SETTINGS = settings(deadline=None, max_examples=300)
 EVIL = ["<script>alert(1)</script>", "</p><img src=x onerror=y>", '"><svg/onload=z>', "&lt;b&gt;", "'\"><b>"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from functools import partial
-from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -14,8 +13,8 @@ from cleanpage.errors import ConfigError
 from cleanpage.tools import arrow, rows
 from cleanpage.tools.arrow import COLUMNS, SCHEMA, extract_batch, extract_batches, rows_to_batch
 from cleanpage.tools.rows import FindingRow, Row, extract_row
+from support.paths import FIXTURES
 
-FIXTURES = Path(__file__).parent / "fixtures"
 SOURCES = [next(FIXTURES.glob(f"{slug}/source.*")).read_bytes() for slug in
            ("en-html-recipe", "en-html-hacked-hidden-pharma", "zh-text-toned-readings")]  # fmt: skip
 

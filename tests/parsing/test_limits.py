@@ -12,9 +12,9 @@ from cleanpage import Config, ConfigError, Page, WarningCode, extract
 from cleanpage.parsing.html_parser import parse_html, read_tree
 from cleanpage.parsing.limits import first_bytes
 from cleanpage.parsing.text_blocks import segment_lines
+from support.paths import FIXTURES
 
 LIMITS = ("max_bytes", "max_elements", "max_depth", "max_chars")
-FIXTURES = Path(__file__).parent / "fixtures"
 HAN = "這個村子的老書店開了三十年，來買書的人越來越少。"
 LINES = "\n".join(f"Line {number} tells of the ferry, the shore and the lights." for number in range(40))
 MARKUP = "<html><body>" + "".join(f"<p>Part <b>{number}</b> is <i>short</i>.</p>" for number in range(40))

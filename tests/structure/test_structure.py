@@ -16,10 +16,10 @@ from cleanpage.parsing.text_blocks import segment_lines
 from cleanpage.structure.code_language import language_of
 from cleanpage.structure.links import Addresses
 from cleanpage.writers import markdown
-from reading import read_markdown
-from trees import leaves, page_of
+from support.markdown_reading import read_markdown
+from support.random_trees import leaves, page_of
 
-PAGES = Path(__file__).parent / "structure"
+PAGES = Path(__file__).parent / "pages"
 URL = "https://example.org/a/b.html"
 
 

@@ -12,8 +12,8 @@ from selenium.webdriver.common.by import By
 
 from cleanpage.tools import benchmark
 from cleanpage.tools.benchmark import Plan, Run
+from support.paths import FIXTURES
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 EVIL = "<script>document.title = 'run'</script><img src=x onerror=\"document.title = 'run'\">"
 WIDTHS = (1280, 390)
 

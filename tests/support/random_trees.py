@@ -21,7 +21,7 @@ from cleanpage.structure import (
     Style,
     Table,
 )
-from reading import Leaf
+from support.markdown_reading import Leaf
 
 
 class Grown:

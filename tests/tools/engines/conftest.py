@@ -1,8 +1,8 @@
-"""These tests run the engines that are asked for, and no other: `CLEANPAGE_ENGINES=ray,dask pytest tests/engines`."""
+"""They run the engines that are asked for: `CLEANPAGE_ENGINES=ray,dask pytest tests/tools/engines`."""
 
 from __future__ import annotations
 
-from chosen import ENGINES
+from support.engines import ENGINES
 
 _OF_ONE = {
     "test_data_juicer.py": "data_juicer",

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import groupby
-from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -26,6 +25,7 @@ from cleanpage.page import (
 from cleanpage.structure import Code, Container, Heading, Node, Paragraph, Run
 from cleanpage.writers import explanation, html, markdown, text
 from cleanpage.writers import json as as_json
+from support.paths import PROJECT
 
 SETTINGS = settings(deadline=None, max_examples=300)
 BODY = Label.BODY
@@ -215,7 +215,7 @@ def test_a_page_writes_itself() -> None:
 
 
 def test_the_documentation_names_every_field() -> None:
-    shown = (Path(__file__).parents[1] / "docs" / "output.md").read_text("utf-8")
+    shown = (PROJECT / "docs" / "output.md").read_text("utf-8")
     told = full_page().to_dict()
     names = {*told, *told["findings"][0], *told["blocks"][0]}
     assert [name for name in sorted(names) if f"`{name}`" not in shown] == []

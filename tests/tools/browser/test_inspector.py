@@ -16,8 +16,8 @@ from selenium.webdriver.support.wait import WebDriverWait
 
 from cleanpage import Label, Page, extract
 from cleanpage.tools import inspector
+from support.paths import FIXTURES
 
-FIXTURES = Path(__file__).parents[1] / "fixtures"
 SENTENCE = "The ferry was late that evening, so we walked home along the shore and counted {} lights."
 FARM, NEWS = "en-html-hacked-hidden-pharma", "en-html-news-with-comments"
 READINGS, ADS = "zh-text-toned-readings", "zh-text-classified-columns"

@@ -1,7 +1,7 @@
 """Hostile pages of any size, by name: what scrapers meet, what attackers would send, and what breaks parsers.
 
 Each maker takes a size and gives a page of about so many bytes. Pages are the same each time. Run as a script, this
-prints what each kind costs: `python tests/hostile.py [bytes] [kind...]`.
+prints what each kind costs: `python tests/support/hostile.py [bytes] [kind...]`.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from cleanpage.structure import Cell, Code, Container, Heading, Image, Node, Paragraph, Row, Run, Style, Table
 from cleanpage.writers import markdown
-from reading import READER, Leaf, read_markdown
-from trees import CONTENT, TEXT, TREES, items, leaves, page_of, paragraph
+from support.markdown_reading import READER, Leaf, read_markdown
+from support.random_trees import CONTENT, TEXT, TREES, items, leaves, page_of, paragraph
 
 SETTINGS = settings(deadline=None, max_examples=400)
 

@@ -24,7 +24,7 @@ from cleanpage.tools import crawl
 from cleanpage.tools.cli import main
 from cleanpage.tools.crawl import CrawlError, Job, Progress
 from cleanpage.tools.sources import SourceError
-from warcs import http, record
+from support.warcs import http, record
 
 SENTENCES = "The ferry was late that evening, so we walked home along the shore and counted the lights. "
 PAGES = 60

@@ -12,7 +12,7 @@ from cleanpage.parsing.html_parser import read_tree
 from cleanpage.parsing.text_blocks import segment_lines
 from cleanpage.scoring.measures import measure
 from cleanpage.spam.vocabulary import LONG, STEM, Vocabulary, is_long, words_of
-from lighthouse import SENTENCES
+from support.lighthouse import SENTENCES
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,8 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
-from chosen import ENGINES
 from cleanpage.tools.arrow import extract_batch
+from support.engines import ENGINES
 from test_docs import ENGINES as HOW_TO
 from test_docs import FIXTURES, fences
 

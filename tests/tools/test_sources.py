@@ -15,7 +15,7 @@ from pyarrow import parquet
 
 from cleanpage.tools import sources
 from cleanpage.tools.sources import Scrape, SourceError, Unreadable
-from warcs import http, record
+from support.warcs import http, record
 
 URL = "https://example.org/1"
 

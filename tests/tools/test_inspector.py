@@ -1,4 +1,4 @@
-"""What the inspector's file holds, and that nothing of a page becomes markup in it. `tests/browser` opens it."""
+"""What the inspector's file holds, and that nothing of a page becomes markup in it. `tests/tools/browser` opens it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from cleanpage import extract
 from cleanpage.page import Label, WarningCode
 from cleanpage.tools import inspector, reporting
 from cleanpage.tools.inspector import model
+from support.paths import FIXTURES
 
-FIXTURES = Path(__file__).parent / "fixtures"
 TEMPLATE = Path(inspector.__file__).parent / "page.html.j2"
 OWN_FILES = sorted(
     path for package in (inspector, reporting) for path in Path(package.__file__ or "").parent.glob("*.*")

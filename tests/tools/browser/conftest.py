@@ -1,4 +1,4 @@
-"""These tests need Chromium and its driver, and run only when asked for: `CLEANPAGE_BROWSER=1 pytest tests/browser`."""
+"""They need Chromium and its driver, and run when asked for: `CLEANPAGE_BROWSER=1 pytest tests/tools/browser`."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from cleanpage.parsing.text_blocks import segment_lines
 from cleanpage.scoring.measures import measure
 from cleanpage.spam.clues import NAMES, Clues, Values
 from cleanpage.spam.phones import phones_in
-from lighthouse import SENTENCES
+from support.lighthouse import SENTENCES
 
 TRADITIONAL = [
     "燈塔管理員每天傍晚爬上樓梯，點亮頂層的燈，讓遠處的漁船知道港口在哪裡，這個習慣從來沒有間斷過。",

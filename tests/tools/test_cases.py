@@ -11,8 +11,8 @@ import cleanpage
 from cleanpage.tools import cases
 from cleanpage.tools.cases import Aspect, Case, CaseError, Difference
 from cleanpage.tools.cases.write import slugify
+from support.paths import FIXTURES
 
-FIXTURES = Path(__file__).parent / "fixtures"
 PAGE = b"""<!doctype html><html lang="en"><head><title>High tide at noon - The Harbour Post</title>
 <meta name="author" content="Ada Quay"><meta property="og:site_name" content="The Harbour Post"></head><body>
 <nav><ul><li><a href="/">Home</a></li><li><a href="/boats">Boats</a></li></ul></nav>

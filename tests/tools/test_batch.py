@@ -6,7 +6,6 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -16,8 +15,8 @@ from cleanpage.errors import ConfigError
 from cleanpage.tools import sources
 from cleanpage.tools.batch import Outcome, extract_many
 from cleanpage.tools.sources import Scrape, Unreadable
+from support.paths import FIXTURES
 
-FIXTURES = Path(__file__).parent / "fixtures"
 SENTENCES = "The ferry was late that evening, so we walked home along the shore and counted the lights. "
 
 
