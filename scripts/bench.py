@@ -31,7 +31,7 @@ from cleanpage.tools.benchmark import peers
 from cleanpage.tools.word_f1 import word_overlap
 from corpus import DEFAULT_DATA, GoldPage, read_pages
 from costs import multiple, peak_memory, sample, stages
-from fit import fit_door
+from fit import fit_format
 from tables import markdown_table
 
 matplotlib.rcParams["svg.hashsalt"] = "cleanpage"  # the same file for the same figures
@@ -114,7 +114,7 @@ def main() -> None:
     if options.cost_only:
         print(", ".join(f"{name} {multiple:.1f}" for name, multiple in multiples.items()), staged, memory, sep="\n")
         return
-    rows: dict[str, Scores] = {"cleanpage, cross-validated": fit_door(pages, "html").scores}
+    rows: dict[str, Scores] = {"cleanpage, cross-validated": fit_format(pages, "html").scores}
     rows |= {name: quality(extractor, pages, name) for name, extractor in EXTRACTORS.items()}
     groups = list(dict.fromkeys(group for page in pages for group in page.groups))
     body = table(rows, multiples, sorted(groups, key=lambda group: (group.count("/"), group)))

@@ -38,7 +38,7 @@ _READING = re.compile(r"[(（]\s?[a-zāáǎàēéěèīíǐìōóǒòūúǔùü�
 # Every n-th page of a set is attacked: the mean over so many is steady to a tenth of a per cent.
 _EVERY = {"wcxb-dev": 12, "magic-dev": 3, "zhweb-dev": 1}
 # The shortest gold body that is worth attacking, in characters.
-_LEAST_GOLD = 300
+_MIN_GOLD = 300
 PROCESSES = 2
 
 
@@ -78,7 +78,7 @@ def targets(pages: Iterable[GoldPage]) -> list[Target]:
     seen = dict.fromkeys(LABELLED_SETS, -1)
     found = []
     for page in pages:
-        if len(page.text) < _LEAST_GOLD:
+        if len(page.text) < _MIN_GOLD:
             continue
         seen[page.dataset] += 1
         if seen[page.dataset] % _EVERY[page.dataset] == 0:
@@ -168,7 +168,7 @@ def _harm_of(page: GoldPage) -> tuple[bool, int, int]:
     result = cleanpage.extract(page.html)
     shares = gold_shares([block.text for block in result.blocks], page.text)
     body = [block for block, share in zip(result.blocks, shares, strict=True) if share >= _IN_GOLD]
-    lost = sum(len(block.text) for block in body if block.label in (Label.LINKFARM, Label.CLASSIFIED))
+    lost = sum(len(block.text) for block in body if block.label in (Label.LINK_FARM, Label.CLASSIFIED))
     return bool(result.findings), lost, sum(len(block.text) for block in body)
 
 

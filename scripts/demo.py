@@ -79,7 +79,7 @@ def why(index: int, block: Block, page: Page) -> str:
 
 def evidence(finding: Finding) -> Iterator[str]:
     """A finding with its strongest clues."""
-    clues = sorted(finding.clues, key=lambda clue: -clue.amount)[:3]
+    clues = sorted(finding.reasons, key=lambda clue: -clue.amount)[:3]
     yield f"  found   {finding.kind.value}: {finding.message}"
     yield paint("          " + ", ".join(f"{clue.name} {clue.amount:+.1f}" for clue in clues), DIM)
 

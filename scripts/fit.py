@@ -29,7 +29,7 @@ import records
 from cleanpage.config import Config
 from cleanpage.page import Label
 from cleanpage.parsing.document import Outline
-from cleanpage.scoring.boilerplate_words import SHORT_BLOCK, furniture_words
+from cleanpage.scoring.boilerplate_words import SHORT_BLOCK, boilerplate_words
 from cleanpage.scoring.class_names import NameScores, name_tokens
 from cleanpage.scoring.features import feature_columns, view_of
 from cleanpage.scoring.features.view import Columns
@@ -49,11 +49,11 @@ NAME_PAGES = 8
 # The same for the words of short blocks; a word whose score is closer to 0 than this is not shipped.
 WORD_PENALTY = 0.05
 WORD_PAGES = 12
-LEAST_WORD = 0.1
+MIN_WORD = 0.1
 
 
 class Fit:
-    """All samples of one front door, and the fits on them."""
+    """All samples of one input format, and the fits on them."""
 
     def __init__(self, samples: list[Sample], blank: Sequence[GoldPage] = ()) -> None:
         self.samples = samples
@@ -187,7 +187,7 @@ class NameFit:
 
 
 class WordFit:
-    """Furniture words as a sparse design matrix. Every short block counts alike here, whatever its length."""
+    """Boilerplate words as a sparse design matrix. Every short block counts alike here, whatever its length."""
 
     def __init__(self, fit: Fit) -> None:
         self.labels, self.weights = fit.labels, np.concatenate([even_weights(s) for s in fit.samples])
@@ -205,7 +205,7 @@ class WordFit:
     @staticmethod
     def _words(sample: Sample) -> list[set[str]]:
         return [
-            furniture_words(block.text) if tokens <= SHORT_BLOCK else set()
+            boilerplate_words(block.text) if tokens <= SHORT_BLOCK else set()
             for block, tokens in zip(sample.document.segments, sample.measures.tokens, strict=True)
         ]
 
@@ -213,9 +213,7 @@ class WordFit:
         """Fit the scores on some of the rows; only words that tell something keep theirs."""
         model = LogisticRegression(C=WORD_PENALTY, max_iter=100)
         weights = model.fit(self.matrix[train], self.labels[train], sample_weight=self.weights[train]).coef_[0]
-        return {
-            word: round(float(weights[i]), 2) for word, i in self.vocabulary.items() if abs(weights[i]) >= LEAST_WORD
-        }
+        return {word: round(float(weights[i]), 2) for word, i in self.vocabulary.items() if abs(weights[i]) >= MIN_WORD}
 
 
 def even_weights(sample: Sample) -> Array:
@@ -242,23 +240,23 @@ class Stacked(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class DoorFit:
-    """The weights of one front door, and how pages fared that their fits had not seen."""
+class FormatFit:
+    """The weights of one input format, and how pages fared that their fits had not seen."""
 
     weights: dict[str, object]
     scores: dict[str, float]
 
 
-def fit_door(pages: Iterable[GoldPage], door: str) -> DoorFit:
-    """Fit both stages of a front door and cross-validate them."""
+def fit_format(pages: Iterable[GoldPage], input_format: str) -> FormatFit:
+    """Fit both stages of an input format and cross-validate them."""
     pages = list(pages)
-    read = html_sample if door == "html" else text_sample
+    read = html_sample if input_format == "html" else text_sample
     samples = [sample for page in pages if (sample := read(page))]
     blank = [page for page in pages if (page.dataset, page.name) not in {s.key for s in samples}]
-    scrapes = [sample for page in pages if door == "text" and (sample := scrape_sample(page))]
+    scrapes = [sample for page in pages if input_format == "text" and (sample := scrape_sample(page))]
     fit = Fit(with_variants(samples) + scrapes, blank)
     samples = fit.samples
-    names = Stacked.by(fit, NameFit(fit).scores if door == "html" else lambda train: NameScores({}, {}))
+    names = Stacked.by(fit, NameFit(fit).scores if input_format == "html" else lambda train: NameScores({}, {}))
     words = Stacked.by(fit, WordFit(fit).scores)
     views = [view_of(s.document, s.measures, names.of(s), words.of(s)) for s in samples]
     features = [feature_columns(view) for view in views]
@@ -276,7 +274,7 @@ def fit_door(pages: Iterable[GoldPage], door: str) -> DoorFit:
         "first": _linear(fit.scaled(x, everything), list(features[0])),
         "second": _linear(fit.scaled(both, everything), [*features[0], *context[0]]),
     }
-    return DoorFit(weights, scores)
+    return FormatFit(weights, scores)
 
 
 def frame_logit(samples: Sequence[Sample]) -> float:
@@ -319,16 +317,16 @@ def _linear(scaled: tuple[Array, float, Array], names: Sequence[str]) -> dict[st
 
 
 def main() -> None:
-    """Fit the asked doors and write their weights and the page of their records."""
+    """Fit the input formats asked for and write their weights and the page of their records."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
-    parser.add_argument("--door", choices=records.DOORS, action="append")
+    parser.add_argument("--format", choices=records.INPUT_FORMATS, action="append")
     options = parser.parse_args()
-    for door in options.door or records.DOORS:
-        found = fit_door(read_pages(options.data), door)
-        path = records.WEIGHTS[door]
+    for input_format in options.format or records.INPUT_FORMATS:
+        found = fit_format(read_pages(options.data), input_format)
+        path = records.WEIGHTS[input_format]
         path.write_text(json.dumps(found.weights, ensure_ascii=False, indent=0) + "\n", "utf-8")
-        print(door, json.dumps(found.weights["record"], indent=1), f"{path.stat().st_size / 1000:.0f} KB")
+        print(input_format, json.dumps(found.weights["record"], indent=1), f"{path.stat().st_size / 1000:.0f} KB")
     records.PAGE.write_text(records.page(), "utf-8")
 
 

@@ -46,7 +46,7 @@ WEIGHTS = records.WEIGHTS["spam"]
 SEED = 20261121
 # Attacks on each page, in HTML and in text.
 _ATTACKS = {"html": 5, "text": 3}
-_LEAST_GOLD = 300
+_MIN_GOLD = 300
 # Weight of all positive examples together against all negative ones, of a negative beside an attack against one on a
 # clean page, and of a block of the body against other blocks.
 _POSITIVE, _BESIDE, _BODY = 0.05, 0.3, 3.0
@@ -98,26 +98,26 @@ class Example:
 
 
 def examples_of(page: GoldPage) -> list[Example]:
-    """The page, clean and attacked, through both doors."""
+    """The page, clean and attacked, through both input formats."""
     document = parse_html(decode(page.html).utf8)
     if not document.segments:
         return []
     lines = "\n\n".join(segment.text for segment in document.segments)
     found = [_example(page, "", document, (), ""), _example(page, "", text_blocks.segment_lines(lines), (), "")]
-    if len(page.text) < _LEAST_GOLD:
+    if len(page.text) < _MIN_GOLD:
         return found
     target, rng = target_of(page), Random(f"{SEED} {page.name}")
-    for door, attacks in (("html", html_attacks(DEVELOPMENT)), ("text", text_attacks(DEVELOPMENT))):
+    for input_format, attacks in (("html", html_attacks(DEVELOPMENT)), ("text", text_attacks(DEVELOPMENT))):
         names = [name for name in attacks if "title" not in name and "readings" not in name and "clean" not in name]
-        for name in rng.sample(names, _ATTACKS[door]):
+        for name in rng.sample(names, _ATTACKS[input_format]):
             spoilt = attacks[name](target, rng)
             if spoilt:
-                found.append(_attacked(page, name, door, target, spoilt))
+                found.append(_attacked(page, name, input_format, target, spoilt))
     return found
 
 
-def _attacked(page: GoldPage, name: str, door: str, target: Target, spoilt: Attacked) -> Example:
-    if door == "html":
+def _attacked(page: GoldPage, name: str, input_format: str, target: Target, spoilt: Attacked) -> Example:
+    if input_format == "html":
         document = parse_html(decode(spoilt.source.encode()).utf8)
     else:
         document = text_blocks.segment_lines(spoilt.source)

@@ -28,11 +28,11 @@ FIXTURES = ROOT / "tests" / "fixtures"
 FAILURES = ROOT / "build" / "fuzz-failures"
 
 # Of the labelled pages so many are taken, evenly; more would only take longer to read.
-MOST_PAGES = 300
+MAX_PAGES = 300
 # Longest case in bytes, and longest part of one that is copied or cut out.
 LONGEST = 60_000
 LONGEST_PART = 4_000
-MOST_MUTATIONS = 12
+MAX_MUTATIONS = 12
 DEEPEST = 3_000
 
 # CPU seconds of a case: of any, and for every byte.
@@ -74,7 +74,7 @@ class TooSlowError(Exception):
 def read_seeds(data: Path) -> list[bytes]:
     """The pages that cases are made of: the fixtures, and some of the labelled pages where they are present."""
     labelled = sorted(data.glob("*/pages/*.html.gz"))
-    some = labelled[:: max(1, len(labelled) // MOST_PAGES)]
+    some = labelled[:: max(1, len(labelled) // MAX_PAGES)]
     fixtures = [path.read_bytes() for path in sorted(FIXTURES.glob("*/source.*"))]
     return [*fixtures, *(gzip.decompress(path.read_bytes()) for path in some)]
 
@@ -100,7 +100,7 @@ class Mutator:
         while True:
             length = int(LONGEST ** self._random.uniform(0.5, 1.0))  # small cases are many, and easy to understand
             data = bytearray(self._part(self._random.choice(self._pages), length))
-            for _ in range(self._random.randint(1, MOST_MUTATIONS)):
+            for _ in range(self._random.randint(1, MAX_MUTATIONS)):
                 self._random.choice(self._mutations)(data)
             yield self._encoded(bytes(data[: 2 * LONGEST]))
 

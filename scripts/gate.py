@@ -21,20 +21,20 @@ import records
 from attacks.lexis import EVALUATION
 from cleanpage.scoring.model import load_model
 from corpus import DEFAULT_DATA, GoldPage, data_digest, read_pages
-from fit import fit_door
+from fit import fit_format
 
 # Two fits of the same data and code differ by rounding only; one page more or less of a small set by more.
-MOST_APART = 0.01
+MAX_APART = 0.01
 
 FLOORS = Path(__file__).resolve().parents[1] / "tests" / "quality" / "floors.json"
 
 
-def is_shipped(door: str, scores: dict[str, float]) -> bool:
+def is_shipped(input_format: str, scores: dict[str, float]) -> bool:
     """Whether the shipped weights come from a fit like this one: their record tells the same scores."""
-    told = load_model(door).record["scores"]
-    apart = {name for name, score in scores.items() if abs(told.get(name, 0.0) - score) > MOST_APART}
+    told = load_model(input_format).record["scores"]
+    apart = {name for name, score in scores.items() if abs(told.get(name, 0.0) - score) > MAX_APART}
     if apart:
-        print(f"{door}: the shipped weights are from another fit; run `make fit` ({', '.join(sorted(apart))})")
+        print(f"{input_format}: the shipped weights are from another fit; run `make fit` ({', '.join(sorted(apart))})")
     return not apart
 
 
@@ -74,13 +74,13 @@ def main() -> int:
         print(f"the data are not those of the floors: {data_digest(pages)}, pinned {pinned['data']}", file=sys.stderr)
         return 1
     failed = int(not is_documented(pinned["data"]))
-    for door, floors in pinned["floors"].items():
-        scores = fit_door(pages, door).scores
-        failed += not is_shipped(door, scores)
+    for input_format, floors in pinned["floors"].items():
+        scores = fit_format(pages, input_format).scores
+        failed += not is_shipped(input_format, scores)
         for name, floor in floors.items():
             passed = scores[name] >= floor
             failed += not passed
-            print(f"{door:5} {name:24} {scores[name]:.4f}  floor {floor:.4f}  {'ok' if passed else 'BELOW'}")
+            print(f"{input_format:5} {name:24} {scores[name]:.4f}  floor {floor:.4f}  {'ok' if passed else 'BELOW'}")
     failed += within_ceilings(pages, pinned["ceilings"])
     print(f"{'1 failed' if failed else 'all floors hold'}" if failed < 2 else f"{failed} failed")
     return int(failed > 0)

@@ -18,7 +18,7 @@ WEIGHTS = {
     "spam": PACKAGE / "spam" / "weights" / "trees.json",
 }
 PAGE = ROOT / "docs" / "fit.md"
-DOORS = ("html", "text")
+INPUT_FORMATS = ("html", "text")
 
 
 def read(name: str) -> Mapping[str, Any]:
@@ -34,13 +34,19 @@ def page() -> str:
 
 
 def _body() -> list[str]:
-    records = {door: read(door) for door in DOORS}
+    records = {input_format: read(input_format) for input_format in INPUT_FORMATS}
     facts = [key for key in records["html"] if key != "scores"]
     groups = [group for group in records["html"]["scores"] if group != "variants"]
     told = [[fact, *(str(record[fact]) for record in records.values())] for fact in facts]
     scores = [[group, *(f"{record['scores'][group]:.3f}" for record in records.values())] for group in groups]
-    remark = "Mean word F1, cross-validated; the text front door reads the same pages flattened to lines."
-    return [*markdown_table(["", *DOORS], told), "", remark, "", *markdown_table(["pages", *DOORS], scores)]
+    remark = "Mean word F1, cross-validated; the text input format reads the same pages flattened to lines."
+    return [
+        *markdown_table(["", *INPUT_FORMATS], told),
+        "",
+        remark,
+        "",
+        *markdown_table(["pages", *INPUT_FORMATS], scores),
+    ]
 
 
 def _spam(record: Mapping[str, Any]) -> list[str]:

@@ -32,7 +32,7 @@ Array = NDArray[np.float64]
 SEED = 20261121
 
 # The least gold tokens that a page is reckoned with, so that pages with next to no body do not dominate.
-LEAST_GOLD = 30.0
+MIN_GOLD = 30.0
 # Weight of a synthetic variant of a page against the page itself.
 VARIANT_WEIGHT = 0.5
 # Variants of each page: with 0, 1 and 2 of them the mean F1 on wcxb-dev was .868, .871 and .872.
@@ -82,13 +82,13 @@ class Sample:
 
 
 def html_sample(page: GoldPage) -> Sample | None:
-    """The page through the front door for HTML; None if it has no visible text."""
+    """The page through the input format for HTML; None if it has no visible text."""
     document = with_embedded_body(parse_html(decode(page.html).utf8))
     return _sample(page, document) if document.segments else None
 
 
 def text_sample(page: GoldPage) -> Sample | None:
-    """The page flattened to lines, through the front door for text scrapes."""
+    """The page flattened to lines, through the input format for text scrapes."""
     html = html_sample(page)
     if html is None:
         return None
@@ -143,7 +143,7 @@ def _sample(page: GoldPage, whole: Document) -> Sample:
 def block_weights(measures: Measures, shares: Array) -> Array:
     """Weight of each block: its share of the page's gold tokens, at most 1, so that pages count alike."""
     tokens = np.array(measures.tokens, dtype=float)
-    return np.minimum(1.0, tokens / max(LEAST_GOLD, float(shares @ tokens)))
+    return np.minimum(1.0, tokens / max(MIN_GOLD, float(shares @ tokens)))
 
 
 def variant(sample: Sample, rng: np.random.Generator) -> Sample | None:

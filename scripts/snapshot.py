@@ -78,7 +78,7 @@ def _record(name: str, page: cleanpage.Page) -> Record:
                 "score": round(finding.score, 6),
                 "count": finding.count,
                 "characters": finding.characters,
-                "amounts": sorted(round(clue.amount, 6) for clue in finding.clues),
+                "amounts": sorted(round(reason.amount, 6) for reason in finding.reasons),
             }
             for finding in page.findings
         ],

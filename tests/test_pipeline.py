@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import cleanpage
-from cleanpage import Block, ConfigError, Contamination, Kind, Label, Page, WarningCode, extract
+from cleanpage import Block, BlockKind, ConfigError, FindingKind, Label, Page, WarningCode, extract
 from cleanpage.lexicon.tags import SKIPPED_TAGS
 
 SETTINGS = settings(deadline=None, max_examples=120)
@@ -473,8 +473,8 @@ def test_front_matter_above_shifts_the_blocks_of_a_finding() -> None:
 
 def test_a_farm_is_labelled_reported_and_counted() -> None:
     page = extract(f"{TEXT}\n{FARM}")
-    assert [block.text for block in page.blocks if block.label is Label.LINKFARM] == [FARM]
-    assert [finding.kind for finding in page.findings] == [Contamination.LINK_FARM]
+    assert [block.text for block in page.blocks if block.label is Label.LINK_FARM] == [FARM]
+    assert [finding.kind for finding in page.findings] == [FindingKind.LINK_FARM]
     assert page.contamination == pytest.approx(len(FARM) / sum(len(block.text) for block in page.blocks))
     assert FARM not in page.text
 
@@ -484,7 +484,7 @@ def test_injected_readings_are_taken_out_reported_and_counted() -> None:
     assert [block.text for block in page.blocks] == CHINESE
     assert [block.original for block in page.blocks] == ANNOTATED.split("\n\n")
     (finding,) = page.findings
-    assert (finding.kind, finding.count) == (Contamination.READINGS, ANNOTATED.count("("))
+    assert (finding.kind, finding.count) == (FindingKind.READINGS, ANNOTATED.count("("))
     assert page.contamination == pytest.approx(1 - len("".join(CHINESE)) / len("".join(ANNOTATED.split())))
 
 
@@ -506,7 +506,7 @@ def test_a_hijacked_title_is_reported_and_told_nowhere() -> None:
     title = "Online Casino Bonus – Best Slots, Roulette and Poker"
     page = extract(HTML.replace("Eleven metres | The Valley Post", title))
     (finding,) = page.findings
-    assert (finding.kind, finding.blocks, page.contamination) == (Contamination.TITLE, (), 0.0)
+    assert (finding.kind, finding.blocks, page.contamination) == (FindingKind.TITLE, (), 0.0)
     assert page.title == "Eleven metres"
     assert title not in str(page.metadata)
 
@@ -538,7 +538,7 @@ def test_the_header_is_evidence_and_no_order() -> None:
 def records() -> list[object]:
     page = extract(f"{HTML}<p>{FARM}</p>")
     reason = page.blocks[0].reasons[0]
-    place = next(block.table_place for block in page.blocks if block.kind is Kind.TABLE)
+    place = next(block.table_place for block in page.blocks if block.kind is BlockKind.TABLE)
     return [page, page.blocks[0], page.metadata, reason, place, *page.findings]
 
 
@@ -556,7 +556,7 @@ def test_records_hold_tuples_and_can_be_hashed() -> None:
 
 
 def test_a_block_knows_its_place_in_a_table() -> None:
-    cells = [block.table_place for block in extract(HTML).blocks if block.kind is Kind.TABLE]
+    cells = [block.table_place for block in extract(HTML).blocks if block.kind is BlockKind.TABLE]
     assert len(cells) == 2
     first, second = cells
     assert first is not None
@@ -567,11 +567,11 @@ def test_a_block_knows_its_place_in_a_table() -> None:
 
 def test_only_cells_have_a_place_in_a_table() -> None:
     assert all(block.table_place is None for block in extract(TEXT).blocks)
-    assert all(block.table_place is None for block in extract(HTML).blocks if block.kind is not Kind.TABLE)
+    assert all(block.table_place is None for block in extract(HTML).blocks if block.kind is not BlockKind.TABLE)
 
 
 def test_a_block_made_by_hand_needs_no_evidence() -> None:
-    block = Block("text", Kind.PARAGRAPH, Label.BODY, 0.5)
+    block = Block("text", BlockKind.PARAGRAPH, Label.BODY, 0.5)
     assert (block.reasons, block.path, block.table_place) == ((), None, None)
 
 

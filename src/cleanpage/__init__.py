@@ -12,9 +12,9 @@ from cleanpage.config import Config
 from cleanpage.errors import CleanpageError, ConfigError
 from cleanpage.page import (
     Block,
-    Contamination,
+    BlockKind,
     Finding,
-    Kind,
+    FindingKind,
     Label,
     Metadata,
     Page,
@@ -29,12 +29,12 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Block",
+    "BlockKind",
     "CleanpageError",
     "Config",
     "ConfigError",
-    "Contamination",
     "Finding",
-    "Kind",
+    "FindingKind",
     "Label",
     "Metadata",
     "Page",

@@ -88,7 +88,7 @@ class PageEvidence:
         """The named amounts that sum to the logit of block `index`; () for spam and for a line of front matter."""
         if index < 0 or index in self._verdicts.spam:
             return ()
-        model = scoring.load_model(self._document.door)
+        model = scoring.load_model(self._document.input_format)
         if index not in self._verdicts.scores:
             return (Reason("in the frame of the page", model.frame),)
         if self._reasons is None:

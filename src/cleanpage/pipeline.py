@@ -95,7 +95,7 @@ def _judge(document: Document, measures: Measures, spam: Spam, metadata: Metadat
     claimed = labels.spam_labels(spam.findings)
     scored = blocks_to_score(document, measures, claimed)
     own, own_measures = document.keeping(scored), measures.keeping(scored)
-    model = scoring.load_model(document.door)
+    model = scoring.load_model(document.input_format)
     likely = scoring.probabilities(model, view_of(own, own_measures, model.names, model.words))
     # A block is the body if it reads like one and is not foreign to the page.
     probabilities = [p * (1 - spam.doubts.get(index, 0.0)) for index, p in zip(scored, likely, strict=True)]

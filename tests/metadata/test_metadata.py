@@ -9,10 +9,10 @@ from lxml import etree
 
 from cleanpage.metadata import FINDERS, Field, find_metadata
 from cleanpage.metadata.page_context import overlap, without_site
-from cleanpage.metadata.reading.bylines import Byline, parse_byline
-from cleanpage.metadata.reading.date_parsing import date_in_address, find_dates, order_of_numbers, parse_date
-from cleanpage.metadata.reading.person_names import parse_names
-from cleanpage.page import Kind, Metadata
+from cleanpage.metadata.values.bylines import Byline, parse_byline
+from cleanpage.metadata.values.date_parsing import date_in_address, find_dates, order_of_numbers, parse_date
+from cleanpage.metadata.values.person_names import parse_names
+from cleanpage.page import BlockKind, Metadata
 from cleanpage.parsing.document import Document, Head, Outline, Segment
 from cleanpage.parsing.html_parser import read_tree
 
@@ -27,7 +27,7 @@ def html(source: str, url: str | None = None) -> Document:
 
 
 def scrape(*lines: str, **front_matter: str) -> Document:
-    segments = [Segment(line, Kind.LINE, line=i) for i, line in enumerate(lines, 1)]
+    segments = [Segment(line, BlockKind.LINE, line=i) for i, line in enumerate(lines, 1)]
     outline = Outline(tags=["#document"], parents=[0], names=[""])
     return Document(segments, outline, Head(front_matter=front_matter), is_html=False)
 
@@ -454,7 +454,7 @@ class TestHostileInput:
         head = Head([text], [("og:title", text), ("author", text), ("date", text)], [("canonical", text)], [text])
         outline = Outline(tags=["#document", "p"], parents=[0, 0], names=["", "author date " + text])
         start = time.perf_counter()
-        page = Document([Segment(text, Kind.PARAGRAPH, 1)] * 3, outline, head, url=text, is_html=is_html)
+        page = Document([Segment(text, BlockKind.PARAGRAPH, 1)] * 3, outline, head, url=text, is_html=is_html)
         find_metadata(page)
         assert time.perf_counter() - start < 1.0
 

@@ -148,5 +148,5 @@ def test_paths_hold_on_any_tree(parts: list[str]) -> None:
 
 def test_the_door_names_the_weights() -> None:
     outline = Outline(["#document"], [0], [""])
-    assert Document([], outline, Head()).door == "html"
-    assert Document([], outline, Head(), is_html=False).door == "text"
+    assert Document([], outline, Head()).input_format == "html"
+    assert Document([], outline, Head(), is_html=False).input_format == "text"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cleanpage.lexicon import tags as t
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.parsing.document import Document, Segment
 from cleanpage.parsing.html_parser import read_tree
 
@@ -169,29 +169,29 @@ def test_look_alikes_set_no_flag(html: str) -> None:
 @pytest.mark.parametrize(
     ("html", "kind"),
     [
-        ("<p>text", Kind.PARAGRAPH),
-        ("<div>text</div>", Kind.PARAGRAPH),
-        ("<h4>text</h4>", Kind.HEADING),
-        ("<h2><div>text</div></h2>", Kind.HEADING),
-        ("<ul><li>text</ul>", Kind.LIST_ITEM),
-        ("<ul><li><p>text</p></ul>", Kind.LIST_ITEM),
-        ("<dl><dd>text</dl>", Kind.LIST_ITEM),
-        ("<table><td>text</table>", Kind.TABLE),
-        ("<table><td><p>text</p></table>", Kind.PARAGRAPH),
-        ("<pre>text</pre>", Kind.CODE),
-        ("<blockquote>text</blockquote>", Kind.QUOTE),
-        ("<blockquote><p>text</p></blockquote>", Kind.QUOTE),
-        ("<figure><figcaption>text</figcaption></figure>", Kind.CAPTION),
-        ("<button>text</button>", Kind.CONTROL),
-        ("<select><option>text</select>", Kind.CONTROL),
-        ("<p><b>text</b></p>", Kind.HEADING),
-        ("<p><b>text.</b></p>", Kind.PARAGRAPH),
-        ("<p><b>text</b> and more</p>", Kind.PARAGRAPH),
-        ("<p><b><a href=x>text</a></b></p>", Kind.PARAGRAPH),
-        (f"<p><b>{'long ' * 20}text</b></p>", Kind.PARAGRAPH),
+        ("<p>text", BlockKind.PARAGRAPH),
+        ("<div>text</div>", BlockKind.PARAGRAPH),
+        ("<h4>text</h4>", BlockKind.HEADING),
+        ("<h2><div>text</div></h2>", BlockKind.HEADING),
+        ("<ul><li>text</ul>", BlockKind.LIST_ITEM),
+        ("<ul><li><p>text</p></ul>", BlockKind.LIST_ITEM),
+        ("<dl><dd>text</dl>", BlockKind.LIST_ITEM),
+        ("<table><td>text</table>", BlockKind.TABLE),
+        ("<table><td><p>text</p></table>", BlockKind.PARAGRAPH),
+        ("<pre>text</pre>", BlockKind.CODE),
+        ("<blockquote>text</blockquote>", BlockKind.QUOTE),
+        ("<blockquote><p>text</p></blockquote>", BlockKind.QUOTE),
+        ("<figure><figcaption>text</figcaption></figure>", BlockKind.CAPTION),
+        ("<button>text</button>", BlockKind.CONTROL),
+        ("<select><option>text</select>", BlockKind.CONTROL),
+        ("<p><b>text</b></p>", BlockKind.HEADING),
+        ("<p><b>text.</b></p>", BlockKind.PARAGRAPH),
+        ("<p><b>text</b> and more</p>", BlockKind.PARAGRAPH),
+        ("<p><b><a href=x>text</a></b></p>", BlockKind.PARAGRAPH),
+        (f"<p><b>{'long ' * 20}text</b></p>", BlockKind.PARAGRAPH),
     ],
 )
-def test_the_kind_comes_from_the_element(html: str, kind: Kind) -> None:
+def test_the_kind_comes_from_the_element(html: str, kind: BlockKind) -> None:
     assert only(html).kind is kind
 
 
@@ -226,7 +226,7 @@ def test_the_lines_of_a_listing_stay_in_one_block(html: str) -> None:
 def test_a_listing_keeps_its_blank_lines_and_ends_with_its_element() -> None:
     blocks = blocks_of("<pre>a<br><br>b</pre>c<pre><div>d</div></pre>")
     assert [(block.text, block.kind) for block in blocks] == [
-        ("a\n\nb", Kind.CODE), ("c", Kind.PARAGRAPH), ("d", Kind.CODE),
+        ("a\n\nb", BlockKind.CODE), ("c", BlockKind.PARAGRAPH), ("d", BlockKind.CODE),
     ]  # fmt: skip
 
 
@@ -321,8 +321,8 @@ def test_pieces_hold_the_raw_text_in_order() -> None:
 def test_marks_tell_where_inline_markup_opens_and_closes() -> None:
     page = document_of("<p>one <a href=x>two <b>three</b></a> four</p>")
     (block,) = page.segments
-    opened = [(block.pieces[at], page.outline.tags[mark]) for at, mark in block.marks if mark >= 0]
-    closed = [(block.pieces[at - 1], page.outline.tags[~mark]) for at, mark in block.marks if mark < 0]
+    opened = [(block.pieces[mark.position], page.outline.tags[mark.element]) for mark in block.marks if not mark.closes]
+    closed = [(block.pieces[mark.position - 1], page.outline.tags[mark.element]) for mark in block.marks if mark.closes]
     assert opened == [("two ", "a"), ("three", "b")]
     assert closed == [("three", "b"), ("three", "a")]
 
@@ -367,8 +367,8 @@ def test_every_block_is_well_formed(markup: str) -> None:
         assert block.text.strip()
         assert 0 <= block.link_chars <= len(block.text)
         assert 0 < block.element < len(page.outline.tags)
-        assert (block.level > 0) == (block.kind is Kind.HEADING)
+        assert (block.level > 0) == (block.kind is BlockKind.HEADING)
         assert all(page.outline.tags[link] == "a" for link in block.links)
-        assert all(0 <= position <= len(block.pieces) for position, _ in block.marks)
-        if block.kind is not Kind.CODE:
+        assert all(0 <= mark.position <= len(block.pieces) for mark in block.marks)
+        if block.kind is not BlockKind.CODE:
             assert block.text == "\n".join(" ".join(line.split()) for line in block.text.split("\n"))

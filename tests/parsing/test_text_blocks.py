@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.parsing.text_blocks import segment_lines
 
 SETTINGS = settings(deadline=None, max_examples=150)
@@ -117,20 +117,20 @@ def test_a_long_line_that_ends_its_sentence_goes_on_from_a_short_one() -> None:
 @pytest.mark.parametrize(
     ("line", "kind", "level"),
     [
-        ("# Head", Kind.HEADING, 1),
-        ("### Head", Kind.HEADING, 3),
-        ("#Head", Kind.LINE, 0),
-        ("- item", Kind.LIST_ITEM, 0),
-        ("• item", Kind.LIST_ITEM, 0),
-        ("12) item", Kind.LIST_ITEM, 0),
-        ("(3) item", Kind.LIST_ITEM, 0),
-        ("A sentence.", Kind.PARAGRAPH, 0),
-        ("一句话。", Kind.PARAGRAPH, 0),
-        ("word " * 30, Kind.PARAGRAPH, 0),
-        ("Home", Kind.LINE, 0),
+        ("# Head", BlockKind.HEADING, 1),
+        ("### Head", BlockKind.HEADING, 3),
+        ("#Head", BlockKind.LINE, 0),
+        ("- item", BlockKind.LIST_ITEM, 0),
+        ("• item", BlockKind.LIST_ITEM, 0),
+        ("12) item", BlockKind.LIST_ITEM, 0),
+        ("(3) item", BlockKind.LIST_ITEM, 0),
+        ("A sentence.", BlockKind.PARAGRAPH, 0),
+        ("一句话。", BlockKind.PARAGRAPH, 0),
+        ("word " * 30, BlockKind.PARAGRAPH, 0),
+        ("Home", BlockKind.LINE, 0),
     ],
 )
-def test_the_kind_comes_from_the_shape(line: str, kind: Kind, level: int) -> None:
+def test_the_kind_comes_from_the_shape(line: str, kind: BlockKind, level: int) -> None:
     (block,) = segment_lines(line).segments
     assert (block.kind, block.level) == (kind, level)
 

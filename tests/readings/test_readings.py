@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from cleanpage.lexicon import syllables
-from cleanpage.page import Contamination, Kind
+from cleanpage.page import BlockKind, FindingKind
 from cleanpage.parsing.document import Document, Head, Outline, Segment
 from cleanpage.parsing.html_parser import read_tree
 from cleanpage.readings.judge import Readings, decide, to_finding
@@ -67,7 +67,7 @@ TONELESS = table("""
 ANY_READING = re.compile(r"[\u4e00-\u9fff][(（]\s*[a-zà-ǜˇˊˋ˙ㄅ-ㄩ]{1,7}\s*[)）]")
 
 
-def blocks(text: str, kind: Kind = Kind.PARAGRAPH) -> list[Segment]:
+def blocks(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Segment]:
     return [Segment(line, kind) for line in text.strip().splitlines() if line.strip()]
 
 
@@ -113,7 +113,7 @@ def test_a_few_readings_on_a_short_page_stay() -> None:
 
 def test_a_menu_and_related_articles_without_readings_do_not_matter() -> None:
     body = annotate(TRADITIONAL, subset(12, random.Random(1)))
-    menu = blocks("首頁\n圖書館新聞\n開館時間\n讀者服務\n學生專區\n關於這個網站", Kind.LIST_ITEM)
+    menu = blocks("首頁\n圖書館新聞\n開館時間\n讀者服務\n學生專區\n關於這個網站", BlockKind.LIST_ITEM)
     related = blocks("這個圖書館去年還在修繕，今年來的讀者比過去多了許多，館長說應該再開兩個分館，讓學生都來讀書。")
     segments = [*menu, *blocks(body), *related, *menu]
     assert ANY_READING.search(cleaned(segments)) is None
@@ -319,8 +319,8 @@ CONTROLS = {
 
 
 @pytest.mark.parametrize("name", sorted(CONTROLS))
-@pytest.mark.parametrize("kind", [Kind.PARAGRAPH, Kind.LINE, Kind.LIST_ITEM])
-def test_what_people_wrote_stays(name: str, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.LINE, BlockKind.LIST_ITEM])
+def test_what_people_wrote_stays(name: str, kind: BlockKind) -> None:
     assert decide(blocks(CONTROLS[name], kind)) is None
     assert decide(blocks(CONTROLS[name] + TRADITIONAL, kind)) is None
     assert decide([Segment(" ".join(CONTROLS[name].split("\n")), kind)]) is None
@@ -355,7 +355,7 @@ def test_repair_of_html_with_inline_tags_inside_readings() -> None:
 def test_repair_cleans_front_matter() -> None:
     body = annotate(TRADITIONAL, {"館": "guǎn", "個": "gè", "讀": "dú", "還": "hái", "書": "shū"})
     head = Head(front_matter={"title": "圖書(shū)館(guǎn)"}, json_ld=['{"headline": "書(shū)館(guǎn)"}'])
-    page = Document(blocks(body, Kind.LINE), Outline(), head, is_html=False)
+    page = Document(blocks(body, BlockKind.LINE), Outline(), head, is_html=False)
     readings = decide(page.segments)
     assert readings is not None
     clean = repair(page, readings)
@@ -384,11 +384,11 @@ def test_finding() -> None:
     readings = decide(segments)
     assert readings is not None
     finding = to_finding(segments, readings)
-    assert finding.kind is Contamination.READINGS
+    assert finding.kind is FindingKind.READINGS
     assert finding.count == len(ANY_READING.findall(dirty)) == readings.count
     assert 0 not in finding.blocks
     assert finding.characters == "書館個讀還"
-    assert finding.score == pytest.approx(sum(clue.amount for clue in finding.clues))
+    assert finding.score == pytest.approx(sum(clue.amount for clue in finding.reasons))
     assert finding.score > 0
     assert finding.message == f"{finding.count} readings in pinyin were injected after 5 different characters."
 
@@ -418,7 +418,7 @@ def test_verdicts_pickle_and_are_deterministic() -> None:
     ],
 )
 def test_any_content_is_judged_and_never_raises(text: str) -> None:
-    segments = [Segment(text, Kind.LINE, pieces=(text[:7], text[7:]))] * 2
+    segments = [Segment(text, BlockKind.LINE, pieces=(text[:7], text[7:]))] * 2
     readings = decide(segments) or Readings("toned", "", 0, {}, (), ("toned", "toneless", "bopomofo"))
     page = repair(Document(segments, Outline(), Head()), readings)
     assert "".join(page.segments[0].pieces) == page.segments[0].text

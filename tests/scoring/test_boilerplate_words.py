@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleanpage.scoring.boilerplate_words import furniture_words, word_scores
+from cleanpage.scoring.boilerplate_words import boilerplate_words, word_scores
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from cleanpage.scoring.boilerplate_words import furniture_words, word_scores
     ],
 )
 def test_words_are_lower_case_and_bigrams_where_words_are_not_spaced(text: str, words: set[str]) -> None:
-    assert furniture_words(text) == words
+    assert boilerplate_words(text) == words
 
 
 def test_each_word_counts_once_and_unknown_ones_nothing() -> None:

@@ -250,7 +250,7 @@ def test_a_short_block_between_paragraphs_is_told() -> None:
         ("</div class='x'>", "tag"),
     ],
 )
-def test_a_line_of_furniture_is_known_and_prose_is_not(line: str, name: str) -> None:
+def test_a_line_of_boilerplate_is_known_and_prose_is_not(line: str, name: str) -> None:
     assert column(lines.columns, f"{line}\n{SENTENCE}", name, html=False) == [1.0, 0.0]
 
 

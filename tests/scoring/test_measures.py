@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.parsing.document import Document, Head, Outline, Segment
 from cleanpage.parsing.html_parser import read_tree
 from cleanpage.scoring.measures import (
@@ -30,7 +30,7 @@ def measured(html: str) -> Measures:
 def tree(parents: list[int], elements: list[int]) -> Document:
     """A document of which only the shape matters: one block at each of the elements."""
     outline = Outline(["x"] * len(parents), parents, [""] * len(parents))
-    return Document([Segment("text", Kind.PARAGRAPH, element) for element in elements], outline, Head())
+    return Document([Segment("text", BlockKind.PARAGRAPH, element) for element in elements], outline, Head())
 
 
 def ancestors(parents: list[int], element: int) -> set[int]:

@@ -23,14 +23,16 @@ SOURCES = {
     "html": f"<nav><a href=/>Home</a></nav><article><h1>Ships</h1><p>{SENTENCE}<p>{SENTENCE}</article>© Site",
     "text": f"Home\nShips\n{SENTENCE}\n{SENTENCE}\n© Site",
 }
-DOORS = sorted(SOURCES)
+INPUT_FORMATS = sorted(SOURCES)
 
 AMOUNTS = st.floats(-5, 5)
 NAMES = ["a", "b", "c"]
 
 
-def view(door: str, model: Model) -> View:
-    document = read_tree(etree.HTML(SOURCES[door])) if door == "html" else segment_lines(SOURCES[door])
+def view(input_format: str, model: Model) -> View:
+    document = (
+        read_tree(etree.HTML(SOURCES[input_format])) if input_format == "html" else segment_lines(SOURCES[input_format])
+    )
     return view_of(document, measure(document), model.names, model.words)
 
 
@@ -67,33 +69,33 @@ def test_a_weight_without_its_column_is_an_error() -> None:
         Linear({"a": 1.0}, {"a": 0.0}, 0.0).logits({"b": [1.0]})
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_every_weight_has_its_column(door: str) -> None:
-    model = load_model(door)
-    page = view(door, model)
+@pytest.mark.parametrize("input_format", INPUT_FORMATS)
+def test_every_weight_has_its_column(input_format: str) -> None:
+    model = load_model(input_format)
+    page = view(input_format, model)
     features = set(feature_columns(page))
     context = set(context_columns(page, [0.5] * len(page.document.segments)))
     assert set(model.first.weights) <= features
     assert set(model.second.weights) <= features | context
 
 
-@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("input_format", INPUT_FORMATS)
 @pytest.mark.parametrize("stage", ["first", "second"])
-def test_every_weight_has_its_centre_and_is_a_number(door: str, stage: str) -> None:
-    linear: Linear = getattr(load_model(door), stage)
+def test_every_weight_has_its_centre_and_is_a_number(input_format: str, stage: str) -> None:
+    linear: Linear = getattr(load_model(input_format), stage)
     assert linear.weights
     assert linear.weights.keys() <= linear.centres.keys()
     assert all(isfinite(number) for number in (*linear.weights.values(), *linear.centres.values(), linear.bias))
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_weights_tell_how_they_were_fitted(door: str) -> None:
-    assert {"date", "seed", "pages", "data"} <= load_model(door).record.keys()
+@pytest.mark.parametrize("input_format", INPUT_FORMATS)
+def test_weights_tell_how_they_were_fitted(input_format: str) -> None:
+    assert {"date", "seed", "pages", "data"} <= load_model(input_format).record.keys()
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_scores_of_names_are_scores_of_words_that_names_can_have(door: str) -> None:
-    names = load_model(door).names
+@pytest.mark.parametrize("input_format", INPUT_FORMATS)
+def test_scores_of_names_are_scores_of_words_that_names_can_have(input_format: str) -> None:
+    names = load_model(input_format).names
     tokens = {*names.near, *names.far}
     assert [token for token in tokens if score_of_name(token) == ()] == []
     assert all(isfinite(value) for value in (*names.near.values(), *names.far.values()))
@@ -107,10 +109,10 @@ def score_of_name(token: str) -> tuple[str, ...]:
     return found if found == (token,) else ()
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_reasons_sum_to_the_logit_of_the_probability(door: str) -> None:
-    model = load_model(door)
-    page = view(door, model)
+@pytest.mark.parametrize("input_format", INPUT_FORMATS)
+def test_reasons_sum_to_the_logit_of_the_probability(input_format: str) -> None:
+    model = load_model(input_format)
+    page = view(input_format, model)
     found = probabilities(model, page)
     told = reasons(model, page)
     assert len(found) == len(told) == len(page.document.segments)
@@ -119,10 +121,10 @@ def test_reasons_sum_to_the_logit_of_the_probability(door: str) -> None:
         assert sum(reason.amount for reason in named_amounts) == pytest.approx(log(p / (1 - p)), abs=1e-6)
 
 
-@pytest.mark.parametrize("door", DOORS)
-def test_reasons_come_largest_first_and_once_each(door: str) -> None:
-    model = load_model(door)
-    for told in reasons(model, view(door, model)):
+@pytest.mark.parametrize("input_format", INPUT_FORMATS)
+def test_reasons_come_largest_first_and_once_each(input_format: str) -> None:
+    model = load_model(input_format)
+    for told in reasons(model, view(input_format, model)):
         sizes = [abs(reason.amount) for reason in told]
         assert sizes == sorted(sizes, reverse=True)
         assert len({reason.name for reason in told}) == len(told)

@@ -35,7 +35,7 @@ def labels(corpus: ModuleType, blocks: list[str], gold: str) -> list[bool]:
     return [share >= 0.5 for share in corpus.gold_shares(blocks, gold)]
 
 
-def test_paragraphs_are_found_and_furniture_is_not(corpus: ModuleType) -> None:
+def test_paragraphs_are_found_and_boilerplate_is_not(corpus: ModuleType) -> None:
     blocks = ["Home", "Weather", BODY, "Share this article with your friends and family today", MORE, "Imprint"]
     assert labels(corpus, blocks, f"{BODY}\n\n{MORE}") == [False, False, True, False, True, False]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import cleanpage
 from cleanpage.config import Comments, Config
 from cleanpage.lexicon import tags as t
-from cleanpage.page import Kind, Label, Metadata, Page
+from cleanpage.page import BlockKind, Label, Metadata, Page
 from cleanpage.parsing.document import Document, Head, Outline, Segment
 from cleanpage.scoring import model
 from cleanpage.scoring.measures import measure
@@ -23,7 +23,7 @@ TEXT = 0
 
 
 def segment(tokens: int, flags: int = TEXT, name: str = "word", end: str = ".") -> Segment:
-    return Segment(" ".join([name] * tokens) + end, Kind.PARAGRAPH, flags=flags)
+    return Segment(" ".join([name] * tokens) + end, BlockKind.PARAGRAPH, flags=flags)
 
 
 def choose(
@@ -214,7 +214,7 @@ def unchanged(page: Page) -> dict[str, object]:
     return {
         "blocks": [(block.text, block.kind, block.score, block.reasons, block.path) for block in page.blocks],
         "title": [block.text for block in page.blocks if block.label is Label.TITLE],
-        "spam": [block.text for block in page.blocks if block.label is Label.LINKFARM],
+        "spam": [block.text for block in page.blocks if block.label is Label.LINK_FARM],
         "metadata": page.metadata,
         "findings": page.findings,
         "contamination": page.contamination,

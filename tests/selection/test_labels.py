@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleanpage.lexicon import tags as t
-from cleanpage.page import Contamination, Finding, Kind, Label, Metadata
+from cleanpage.page import BlockKind, Finding, FindingKind, Label, Metadata
 from cleanpage.parsing.document import Document, Head, Outline, Segment
 from cleanpage.selection.labels import Labels, contamination_share, spam_labels, title_block
 
@@ -13,11 +13,11 @@ BYLINE = "By Jane Doe"
 
 
 def document(*blocks: str | Segment) -> Document:
-    segments = [Segment(block, Kind.PARAGRAPH) if isinstance(block, str) else block for block in blocks]
+    segments = [Segment(block, BlockKind.PARAGRAPH) if isinstance(block, str) else block for block in blocks]
     return Document(segments, Outline(["#document"], [0], [""]), Head())
 
 
-def finding(kind: Contamination, *blocks: int) -> Finding:
+def finding(kind: FindingKind, *blocks: int) -> Finding:
     return Finding(kind, blocks, (), 1.0, 1, "found")
 
 
@@ -31,14 +31,14 @@ def test_what_is_chosen_is_body_and_the_rest_is_not() -> None:
 
 
 def test_a_comment_that_is_not_chosen_is_a_comment() -> None:
-    comment = Segment("I agree", Kind.PARAGRAPH, flags=t.COMMENT)
+    comment = Segment("I agree", BlockKind.PARAGRAPH, flags=t.COMMENT)
     assert labels(document(comment)) == [Label.COMMENT]
     assert labels(document(comment), 0) == [Label.BODY]
 
 
 def test_spam_is_spam_even_if_chosen_or_called_like_the_title() -> None:
     page = document("one", "two")
-    assert labels(page, 0, 1, title="one", spam={0: Label.LINKFARM}) == [Label.LINKFARM, Label.BODY]
+    assert labels(page, 0, 1, title="one", spam={0: Label.LINK_FARM}) == [Label.LINK_FARM, Label.BODY]
 
 
 def test_the_title_is_the_title_even_if_chosen() -> None:
@@ -61,7 +61,7 @@ def test_no_block_shows_a_title_that_there_is_not(title: str | None) -> None:
 
 def test_a_heading_is_the_title_rather_than_a_paragraph_that_says_the_same() -> None:
     page = document(
-        "A day out", Segment("A day out", Kind.HEADING, level=1), Segment("A day out", Kind.HEADING, level=2)
+        "A day out", Segment("A day out", BlockKind.HEADING, level=1), Segment("A day out", BlockKind.HEADING, level=2)
     )
     assert title_block(page, Metadata(title="A day out")) == 1
 
@@ -71,12 +71,12 @@ def test_without_a_heading_the_first_block_that_says_the_same_is_the_title() -> 
 
 
 def test_the_first_finding_has_a_block_that_two_claim() -> None:
-    found = [finding(Contamination.LINK_FARM, 0, 1), finding(Contamination.CLASSIFIED, 1, 2)]
-    assert spam_labels(found) == {0: Label.LINKFARM, 1: Label.LINKFARM, 2: Label.CLASSIFIED}
+    found = [finding(FindingKind.LINK_FARM, 0, 1), finding(FindingKind.CLASSIFIED, 1, 2)]
+    assert spam_labels(found) == {0: Label.LINK_FARM, 1: Label.LINK_FARM, 2: Label.CLASSIFIED}
 
 
 def test_injected_readings_do_not_condemn_their_blocks() -> None:
-    assert spam_labels([finding(Contamination.READINGS, 0, 1)]) == {}
+    assert spam_labels([finding(FindingKind.READINGS, 0, 1)]) == {}
 
 
 def test_contamination_is_a_share_of_the_characters() -> None:

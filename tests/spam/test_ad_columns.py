@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from lxml import etree
 
-from cleanpage.page import Contamination, Finding
+from cleanpage.page import Finding, FindingKind
 from cleanpage.parsing.document import Document
 from cleanpage.parsing.html_parser import read_tree
 from cleanpage.parsing.text_blocks import segment_lines
@@ -46,7 +46,7 @@ CHINESE_ADS = [
 ADS = {"en": ENGLISH_ADS, "de": GERMAN_ADS, "ru": RUSSIAN_ADS, "zh": CHINESE_ADS}
 
 
-Door = Callable[..., list[Finding]]
+Reader = Callable[..., list[Finding]]
 
 
 def findings(document: Document) -> list[Finding]:
@@ -67,11 +67,11 @@ def claimed(found: list[Finding]) -> set[int]:
 
 
 @pytest.mark.parametrize("language", ADS)
-@pytest.mark.parametrize("door", [in_text, in_html])
+@pytest.mark.parametrize("read", [in_text, in_html])
 @pytest.mark.parametrize("above", [0, 1, 3])
-def test_a_column_of_ads_is_found_and_the_article_around_it_is_not(language: str, door: Door, above: int) -> None:
+def test_a_column_of_ads_is_found_and_the_article_around_it_is_not(language: str, read: Reader, above: int) -> None:
     ads = ADS[language]
-    found = door(*ARTICLE[:above], *ads, *ARTICLE[above:])
+    found = read(*ARTICLE[:above], *ads, *ARTICLE[above:])
     assert claimed(found) == set(range(above, above + len(ads)))
 
 
@@ -115,11 +115,11 @@ def test_the_name_above_a_column_and_the_remarks_in_it_belong_to_it() -> None:
 
 def test_a_finding_says_what_and_where_and_why() -> None:
     (finding,) = in_text(*ARTICLE, *ENGLISH_ADS)
-    assert finding.kind is Contamination.CLASSIFIED
+    assert finding.kind is FindingKind.CLASSIFIED
     assert finding.blocks == tuple(range(3, 3 + len(ENGLISH_ADS)))
     assert finding.count == 5
     assert finding.score > 0
-    assert sum(clue.amount for clue in finding.clues) == pytest.approx(finding.score)
+    assert sum(clue.amount for clue in finding.reasons) == pytest.approx(finding.score)
     assert "\n" not in finding.message
 
 
@@ -163,9 +163,9 @@ INNOCENT = {
 
 
 @pytest.mark.parametrize("name", INNOCENT)
-@pytest.mark.parametrize("door", [in_text, in_html])
-def test_an_innocent_list_is_left_alone(name: str, door: Door) -> None:
-    assert door(*ARTICLE, *INNOCENT[name], *ARTICLE[::-1]) == []
+@pytest.mark.parametrize("read", [in_text, in_html])
+def test_an_innocent_list_is_left_alone(name: str, read: Reader) -> None:
+    assert read(*ARTICLE, *INNOCENT[name], *ARTICLE[::-1]) == []
 
 
 @pytest.mark.parametrize("lines", [["x"], ["9"], ["9"] * 50, ["0171 555 0123"], ["9" * 5000]])

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 import cleanpage
-from cleanpage.page import Contamination, Finding, Label
+from cleanpage.page import Finding, FindingKind, Label
 from cleanpage.parsing.document import Document
 from cleanpage.parsing.html_parser import read_tree
 from cleanpage.parsing.text_blocks import segment_lines
@@ -123,7 +123,7 @@ STUFFED = (
     "roulette. The best casino bonus is a free bonus, and the best online casino is our online casino."
 )
 
-Door = Callable[..., list[Finding]]
+Reader = Callable[..., list[Finding]]
 
 
 def spam_of(document: Document) -> Spam:
@@ -158,7 +158,7 @@ def claimed(found: list[Finding]) -> set[int]:
     return {block for finding in found for block in finding.blocks}
 
 
-def kinds(found: list[Finding]) -> set[Contamination]:
+def kinds(found: list[Finding]) -> set[FindingKind]:
     return {finding.kind for finding in found}
 
 
@@ -174,7 +174,7 @@ def test_a_list_of_phrases_at_the_end_of_a_scrape_is_found(language: str, separa
     body = BODIES[language]
     found = in_text(*body, separator.join(FARMS[language]))
     assert claimed(found) == {len(body)}
-    assert kinds(found) == {Contamination.LINK_FARM}
+    assert kinds(found) == {FindingKind.LINK_FARM}
 
 
 @pytest.mark.parametrize("language", FARMS)
@@ -189,7 +189,7 @@ def test_a_paragraph_of_links_to_other_sites_is_found(language: str) -> None:
     farm = f"<p>{' '.join(links(FARMS[language]))}</p>"
     found = in_html(farm + paragraphs(BODIES[language]))
     assert claimed(found) == {0}
-    assert kinds(found) == {Contamination.LINK_FARM}
+    assert kinds(found) == {FindingKind.LINK_FARM}
 
 
 @pytest.mark.parametrize("language", ["de", "en", "es"])
@@ -223,7 +223,7 @@ def test_a_hidden_farm_is_found_and_called_so(language: str, hiding: str) -> Non
     rule = "<style>.x9z {position:absolute; top:-5000px}</style>"
     found = in_html(paragraphs(body[:4]) + farm + paragraphs(body[4:]), rule)
     assert claimed(found) == {4}
-    assert kinds(found) == {Contamination.HIDDEN}
+    assert kinds(found) == {FindingKind.HIDDEN}
 
 
 def test_a_farm_hidden_in_the_middle_of_a_paragraph_is_found_and_the_paragraph_is_left() -> None:
@@ -232,16 +232,16 @@ def test_a_farm_hidden_in_the_middle_of_a_paragraph_is_found_and_the_paragraph_i
     page = page_of(f"{paragraphs(ENGLISH[:4])}<p>{before}{hidden}{after}</p>{paragraphs(ENGLISH[5:])}")
     found = spam_of(page).findings
     assert [page.segments[i].text[:13] for i in claimed(list(found))] == [FARMS["en"][0][:13]]
-    assert kinds(list(found)) == {Contamination.HIDDEN}
+    assert kinds(list(found)) == {FindingKind.HIDDEN}
     assert ENGLISH[4] in [segment.text for segment in page.segments]
 
 
-@pytest.mark.parametrize("door", [in_text, in_paragraphs])
+@pytest.mark.parametrize("read", [in_text, in_paragraphs])
 @pytest.mark.parametrize("at", [5, 10])
-def test_keyword_prose_is_found_and_called_stuffing(door: Door, at: int) -> None:
-    found = door(*ENGLISH[:at], STUFFED, *ENGLISH[at:])
+def test_keyword_prose_is_found_and_called_stuffing(read: Reader, at: int) -> None:
+    found = read(*ENGLISH[:at], STUFFED, *ENGLISH[at:])
     assert claimed(found) == {at}
-    assert kinds(found) == {Contamination.STUFFING}
+    assert kinds(found) == {FindingKind.STUFFING}
 
 
 def test_simplified_phrases_on_a_traditional_page_are_found_anywhere() -> None:
@@ -261,23 +261,23 @@ ADS = [line for n in range(1, 7) for line in (f"Violin, 4/4, 19{n}0, {n}50", f"T
 
 def test_ads_and_a_farm_are_told_apart() -> None:
     found = in_text(*ADS, *ENGLISH, " | ".join(FARMS["en"]))
-    assert [finding.kind for finding in found] == [Contamination.CLASSIFIED, Contamination.LINK_FARM]
+    assert [finding.kind for finding in found] == [FindingKind.CLASSIFIED, FindingKind.LINK_FARM]
     assert found[0].blocks == tuple(range(len(ADS)))
 
 
 @pytest.mark.parametrize("source", [[*ENGLISH, " | ".join(FARMS["en"])], [*ENGLISH, *FARMS["en"]], [*ENGLISH, *ADS]])
-@pytest.mark.parametrize("door", [in_text, in_paragraphs])
-def test_a_finding_says_what_and_where_and_why(source: list[str], door: Door) -> None:
-    found = door(*source)
+@pytest.mark.parametrize("read", [in_text, in_paragraphs])
+def test_a_finding_says_what_and_where_and_why(source: list[str], read: Reader) -> None:
+    found = read(*source)
     assert found
     for finding in found:
         assert list(finding.blocks) == sorted(set(finding.blocks))
         assert len(ENGLISH) <= finding.blocks[0] <= finding.blocks[-1] < len(source)
         assert finding.score > 0
         assert finding.count > 0
-        assert sum(clue.amount for clue in finding.clues) == pytest.approx(finding.score)
-        assert len({clue.name for clue in finding.clues}) == len(finding.clues)
-        assert all(clue.amount and "_" not in clue.name for clue in finding.clues)
+        assert sum(clue.amount for clue in finding.reasons) == pytest.approx(finding.score)
+        assert len({clue.name for clue in finding.reasons}) == len(finding.reasons)
+        assert all(clue.amount and "_" not in clue.name for clue in finding.reasons)
         assert "\n" not in finding.message
 
 
@@ -289,7 +289,7 @@ def test_a_farm_is_counted_by_its_phrases() -> None:
 def test_a_page_is_labelled_by_its_findings() -> None:
     farm = " | ".join(FARMS["en"])
     page = cleanpage.extract("\n".join([*ADS, *ENGLISH, farm]))
-    assert [block.text for block in page.blocks if block.label is Label.LINKFARM] == [farm]
+    assert [block.text for block in page.blocks if block.label is Label.LINK_FARM] == [farm]
     assert [block.text for block in page.blocks if block.label is Label.CLASSIFIED] == ADS
     assert farm not in page.text
     assert [line for line in ENGLISH if line not in page.text] == []
@@ -361,9 +361,9 @@ INNOCENT = {
 
 @pytest.mark.parametrize("name", INNOCENT)
 @pytest.mark.parametrize("place", [0, 5, 10])
-@pytest.mark.parametrize("door", [in_text, in_paragraphs])
-def test_an_innocent_list_is_left_alone(name: str, place: int, door: Door) -> None:
-    assert door(*ENGLISH[:place], *INNOCENT[name], *ENGLISH[place:]) == []
+@pytest.mark.parametrize("read", [in_text, in_paragraphs])
+def test_an_innocent_list_is_left_alone(name: str, place: int, read: Reader) -> None:
+    assert read(*ENGLISH[:place], *INNOCENT[name], *ENGLISH[place:]) == []
 
 
 @pytest.mark.parametrize(
@@ -416,11 +416,11 @@ ABOUT_FARMS = [
 ]
 
 
-@pytest.mark.parametrize("door", [in_text, in_paragraphs])
-def test_an_article_about_farms_that_quotes_one_is_left_alone(door: Door) -> None:
+@pytest.mark.parametrize("read", [in_text, in_paragraphs])
+def test_an_article_about_farms_that_quotes_one_is_left_alone(read: Reader) -> None:
     quoted = ", ".join(f"“{phrase}”" for phrase in FARMS["en"][:6])
     quoting = f"The list on the page of the swimming pool began with {quoted} and went on like that."
-    assert door(*ENGLISH[:5], *ABOUT_FARMS, quoting, *ENGLISH[5:]) == []
+    assert read(*ENGLISH[:5], *ABOUT_FARMS, quoting, *ENGLISH[5:]) == []
 
 
 def test_a_farm_that_is_shown_in_a_blockquote_is_left_alone() -> None:
@@ -430,9 +430,9 @@ def test_a_farm_that_is_shown_in_a_blockquote_is_left_alone() -> None:
 
 
 @pytest.mark.parametrize("language", BODIES)
-@pytest.mark.parametrize("door", [in_text, in_paragraphs])
-def test_an_article_is_left_alone(language: str, door: Door) -> None:
-    assert door(*BODIES[language]) == []
+@pytest.mark.parametrize("read", [in_text, in_paragraphs])
+def test_an_article_is_left_alone(language: str, read: Reader) -> None:
+    assert read(*BODIES[language]) == []
 
 
 @pytest.mark.parametrize("lines", [[""], ["x"], ["a|b|c|d"], ["|||||||||"], [","] * 9, ["one two three four five"] * 9])

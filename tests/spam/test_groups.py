@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.parsing.document import Document
 from cleanpage.parsing.html_parser import read_tree
 from cleanpage.parsing.text_blocks import segment_lines
-from cleanpage.scoring.measures import SENTENCE_WEIGHT, measure
+from cleanpage.scoring.measures import measure
 from cleanpage.spam.groups import group_blocks
+from cleanpage.text.characters import SENTENCE_WEIGHT
 
 PROSE = "The bakery in the lower street opens at five, and by six the first loaves are sold already."
 LONG_ITEM = "a phrase that is as long as a sentence"
@@ -115,4 +116,4 @@ def test_groups_are_in_order_and_every_long_block_is_in_one(markup: str) -> None
     covered = {i for group in groups for i in group}
     assert {i for i, weight in enumerate(measures.weights) if weight >= SENTENCE_WEIGHT} <= covered
     for group in groups:
-        assert len({document.segments[i].kind is Kind.HEADING for i in group}) == 1
+        assert len({document.segments[i].kind is BlockKind.HEADING for i in group}) == 1

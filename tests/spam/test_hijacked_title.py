@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 import cleanpage
-from cleanpage.page import Contamination
+from cleanpage.page import FindingKind
 from cleanpage.parsing.document import Document
 from cleanpage.parsing.html_parser import read_tree
 from cleanpage.parsing.text_blocks import segment_lines
@@ -53,10 +53,10 @@ def read(source: str, url: str | None = None) -> Document:
 def test_a_title_that_sells_something_else_is_found(language: str) -> None:
     finding = find_hijacked_title(read(page(HIJACKED[language])))
     assert finding is not None
-    assert finding.kind is Contamination.TITLE
+    assert finding.kind is FindingKind.TITLE
     assert finding.blocks == ()
-    assert sum(reason.amount for reason in finding.clues) == pytest.approx(finding.score)
-    assert len({reason.name for reason in finding.clues}) == len(finding.clues)
+    assert sum(reason.amount for reason in finding.reasons) == pytest.approx(finding.score)
+    assert len({reason.name for reason in finding.reasons}) == len(finding.reasons)
     assert HIJACKED[language][:20] in finding.message
 
 
@@ -152,7 +152,7 @@ def test_metadata_is_free_of_what_a_hijacked_title_says(language: str) -> None:
     spam = HIJACKED[language]
     metas = f"<meta property=og:title content='{spam}'><meta name=description content='{spam}'>"
     found = cleanpage.extract(page(spam, head=metas))
-    assert [finding.kind for finding in found.findings] == [Contamination.TITLE]
+    assert [finding.kind for finding in found.findings] == [FindingKind.TITLE]
     assert found.title == HEADLINE
     assert found.description is None
     assert spam not in str(found.metadata)

@@ -344,12 +344,12 @@ def test_lines_of_a_scrape(tmp_path: Path) -> None:
     case = cases.add(SCRAPE, tmp_path)
     assert case.is_text
     assert messages(edit(case, lines={"1": "title", "3": "body"})) == []
-    wrong = messages(edit(case, lines={"1": "body", "3": "linkfarm", "9": "body"}))
+    wrong = messages(edit(case, lines={"1": "body", "3": "link_farm", "9": "body"}))
     assert wrong[0] == "line 1 'High tide at noon': expected body, got title"
     assert "line 3" in wrong[1]
-    assert wrong[1].endswith("expected linkfarm, got body")
+    assert wrong[1].endswith("expected link_farm, got body")
     assert wrong[2] == "'lines' goes up to 9, and the page has 4 lines"
-    assert wrong[3].endswith("linkfarm, but no finding of link_farm has it")
+    assert wrong[3].endswith("link_farm, but no finding of link_farm has it")
 
 
 def test_a_line_that_leaks_into_the_text(tmp_path: Path) -> None:
@@ -387,7 +387,7 @@ def test_an_update_takes_what_the_page_gives_now(case: Case) -> None:
         case,
         author="Ben",
         findings=["stuffing"],
-        labels={"body": ["Home", "It rose"], "linkfarm": ["Privacy"]},
+        labels={"body": ["Home", "It rose"], "link_farm": ["Privacy"]},
         kinds={"code": ["Boats"]},
     )
     keys = list(case.facts)
@@ -401,7 +401,7 @@ def test_an_update_takes_what_the_page_gives_now(case: Case) -> None:
 
 
 def test_an_update_of_lines(tmp_path: Path) -> None:
-    case = edit(cases.add(SCRAPE, tmp_path), lines={"1": "body", "3": "linkfarm"})
+    case = edit(cases.add(SCRAPE, tmp_path), lines={"1": "body", "3": "link_farm"})
     assert cases.update(case) == ("lines",)
     assert cases.read(case.folder).facts["lines"] == {"1": "title", "3": "body"}
 

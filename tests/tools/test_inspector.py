@@ -133,7 +133,7 @@ def test_the_header_tells_metadata_findings_and_counts() -> None:
     assert f"{page.contamination:.0%}" in figures
     assert f"{page.confidence:.2f}" in figures
     (told,) = outline.of_class("finding")
-    for part in (page.findings[0].message, *(clue.name for clue in page.findings[0].clues)):
+    for part in (page.findings[0].message, *(clue.name for clue in page.findings[0].reasons)):
         assert part in told
     for label, chip in zip(model._LOOKS, outline.of_class("chip"), strict=True):
         assert chip.split()[-1] == str(sum(block.label is label for block in page.blocks))
@@ -313,4 +313,4 @@ def test_of_very_many_blocks_fewer_reasons_are_told(monkeypatch: pytest.MonkeyPa
     assert max(len(row.get("reasons", [])) // 2 for row in rows) == 10
     monkeypatch.setattr(model, "_REASONS_OF_PAGE", 0)
     rows = evidence(written(source))["blocks"]
-    assert max(len(row.get("reasons", [])) // 2 for row in rows) == model._FEWEST_REASONS
+    assert max(len(row.get("reasons", [])) // 2 for row in rows) == model._MIN_REASONS

@@ -46,7 +46,7 @@ def test_a_broken_compressed_file_is_told(tmp_path: Path, data: bytes) -> None:
 
 
 def test_a_file_that_unfolds_without_end_is_read_in_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleanpage.tools.sources.files.MOST_BYTES", 1000)
+    monkeypatch.setattr("cleanpage.tools.sources.files.MAX_BYTES", 1000)
     (found,) = read(tmp_path / "page.html.gz", gzip.compress(b"a" * 5000))
     assert isinstance(found, Scrape)
     assert len(found.data) == 1000
@@ -180,7 +180,7 @@ def test_ids_are_free_before_they_are_given(tmp_path: Path) -> None:
 
 
 def test_a_line_without_end_is_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleanpage.tools.sources.json_lines._MOST_LINE", 100)
+    monkeypatch.setattr("cleanpage.tools.sources.json_lines._MAX_LINE", 100)
     lines = b'{"html": "' + b"a" * 1000 + b'"}\n' + b'{"html": "page"}\n'
     assert [type(one) for one in read(tmp_path / "x.jsonl.gz", gzip.compress(lines))] == [Unreadable, Scrape]
 

@@ -12,9 +12,9 @@ from hypothesis import settings
 
 from cleanpage.page import (
     Block,
-    Contamination,
+    BlockKind,
     Finding,
-    Kind,
+    FindingKind,
     Label,
     Metadata,
     Page,
@@ -57,7 +57,7 @@ class Told:
     def structure(self) -> tuple[Node, ...]:
         nodes: list[Node] = []
         for is_list, members in groupby(
-            (b for b in self.made if b.label is BODY), key=lambda b: b.kind is Kind.LIST_ITEM
+            (b for b in self.made if b.label is BODY), key=lambda b: b.kind is BlockKind.LIST_ITEM
         ):
             found = [node_of(one) for one in members]
             nodes += [Container("ul", tuple(Container("li", (node,)) for node in found))] if is_list else found
@@ -66,14 +66,14 @@ class Told:
 
 def node_of(one: Block) -> Node:
     content = (Run(one.text),)
-    if one.kind is Kind.HEADING:
+    if one.kind is BlockKind.HEADING:
         return Heading(one.level or 2, content)
-    if one.kind is Kind.CODE:
+    if one.kind is BlockKind.CODE:
         return Code(one.text)
-    return Container("blockquote", (Paragraph(content),)) if one.kind is Kind.QUOTE else Paragraph(content)
+    return Container("blockquote", (Paragraph(content),)) if one.kind is BlockKind.QUOTE else Paragraph(content)
 
 
-def block(content: str, kind: Kind = Kind.PARAGRAPH, label: Label = BODY, level: int = 0) -> Block:
+def block(content: str, kind: BlockKind = BlockKind.PARAGRAPH, label: Label = BODY, level: int = 0) -> Block:
     return Block(content, kind, label, 0.75, level, original=content)
 
 
@@ -89,11 +89,11 @@ def table(*rows: str, number: int = 1) -> tuple[list[Block], dict[int, TablePlac
     """A block per letter of each row, and its place."""
     cells = [(letter, row) for row, letters in enumerate(rows) for letter in letters]
     places = {index: TablePlace(number, row, 100 + index) for index, (_, row) in enumerate(cells)}
-    return [block(letter, Kind.TABLE) for letter, _ in cells], places
+    return [block(letter, BlockKind.TABLE) for letter, _ in cells], places
 
 
 def test_paragraphs_are_parted_by_blank_lines_and_list_items_are_not() -> None:
-    made = page("One.", block("a", Kind.LIST_ITEM), block("b", Kind.LIST_ITEM), "Two.", "Three.")
+    made = page("One.", block("a", BlockKind.LIST_ITEM), block("b", BlockKind.LIST_ITEM), "Two.", "Three.")
     assert text.write(made) == "One.\n\na\nb\n\nTwo.\n\nThree."
 
 
@@ -133,10 +133,10 @@ def test_an_empty_page_is_written_as_nothing(write: Write) -> None:
 
 def full_page() -> Page:
     clues = (Reason("many phrases", 1.23456), Reason("average list", -0.5))
-    finding = Finding(Contamination.LINK_FARM, (1,), clues, 0.73456, 9, "a list")
+    finding = Finding(FindingKind.LINK_FARM, (1,), clues, 0.73456, 9, "a list")
     repaired = replace(block("雪山"), original="雪(xuě)山")
     return replace(
-        page(repaired, block("x|y", label=Label.LINKFARM)),
+        page(repaired, block("x|y", label=Label.LINK_FARM)),
         findings=(finding,),
         warnings=(WarningCode.ENCODING_GUESSED,),
         encoding="gb18030",
@@ -171,7 +171,7 @@ def test_json_tells_everything() -> None:
     assert (told["encoding"], told["warnings"]) == ("gb18030", ["encoding_guessed"])
     (finding,) = told["findings"]
     assert (finding["kind"], finding["blocks"], finding["count"]) == ("link_farm", [1], 9)
-    assert finding["clues"] == {"many phrases": 1.235, "average list": -0.5}
+    assert finding["reasons"] == {"many phrases": 1.235, "average list": -0.5}
     first, second = told["blocks"]
     assert (first["text"], first["original"], first["label"], first["kind"]) == (
         "雪山",

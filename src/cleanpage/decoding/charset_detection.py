@@ -75,7 +75,7 @@ _WIDE_BITS, _WIDE_BITS_ANY = 13.0, 16.0
 # What is read of text without NULs, in bytes.
 _WIDE_BYTES = 512
 # Fewer characters may be anything.
-_LEAST_WIDE = 8
+_MIN_WIDE = 8
 
 # The standard of a language, and the first bytes of its common characters there: GB 2312 and JIS X 0208 level 1, the
 # common plane of Big5, the Hangul of KS X 1001.
@@ -178,7 +178,7 @@ def wide_reading(data: bytes, certain: bool = False) -> str | None:
     codec = None
     for name in ("utf-16-le", "utf-16-be"):
         text = head.decode(name, "replace")
-        if len(text) >= _LEAST_WIDE:
+        if len(text) >= _MIN_WIDE:
             counts = Counter(text)
             price = min(_price(counts, language) for language in languages) / len(text)
             if price < best:

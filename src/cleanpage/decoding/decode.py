@@ -65,7 +65,7 @@ _LEAD_BITS, _LEAD_SHARE = 16.0, 0.15
 # Text in UTF-16 has NULs in more than one of so many places: those of spaces, at least.
 _NULS = 100
 # So many may be stray ones.
-_LEAST_NULS = 3
+_MIN_NULS = 3
 
 _PIECE_BYTES = 1 << 18
 
@@ -203,7 +203,7 @@ def codec_of(label: str) -> str | None:
 def _alternates(head: bytes) -> bool:
     """Whether NULs stand in every other place, as in UTF-16: in some of the even places or of the odd ones alone."""
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    return max(even, odd) > max(4 * min(even, odd), _LEAST_NULS, len(head) // _NULS)
+    return max(even, odd) > max(4 * min(even, odd), _MIN_NULS, len(head) // _NULS)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Phrases of page furniture, by what they do. Weak evidence: a feature among many, never a verdict.
+"""Phrases of boilerplate, by what they do. Weak evidence: a feature among many, never a verdict.
 
 Compiled 2026-11-21 from the interface words of common publishing systems and consent dialogs in the languages
 named. Each category is a tuple of regular expressions for `regex.IGNORECASE`.

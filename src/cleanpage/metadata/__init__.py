@@ -50,7 +50,7 @@ def find_metadata(document: Document) -> Metadata:
     """What a page says about itself.
 
     Args:
-        document: The page as one of the front doors made it.
+        document: The page as one of the input formats made it.
 
     Returns:
         The best value of every field, None where nothing says it. An editor stands in for an author, and a

@@ -119,8 +119,8 @@ def find_headline(document: Document) -> Headline:
 
     Example:
         >>> from cleanpage.parsing.document import Head, Outline, Segment
-        >>> from cleanpage.page import Kind
-        >>> heading = Segment("A day out", Kind.HEADING, level=1)
+        >>> from cleanpage.page import BlockKind
+        >>> heading = Segment("A day out", BlockKind.HEADING, level=1)
         >>> find_headline(Document([heading], Outline(), Head(titles=["A day out | Example"])))
         Headline(index=0, text='A day out', confirmed=True, claim='A day out | Example')
     """

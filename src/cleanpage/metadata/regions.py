@@ -146,17 +146,19 @@ def text_inside(segment: Segment, element: int) -> str:
     """The text of an inline element in a segment; "" if the walk did not mark it.
 
     Example:
-        >>> from cleanpage.page import Kind
-        >>> segment = Segment("By Jane", Kind.PARAGRAPH, pieces=("By ", "Jane"), marks=((1, 7), (2, ~7)))
+        >>> from cleanpage.page import BlockKind
+        >>> from cleanpage.parsing.document import Mark
+        >>> marks = (Mark(1, 7), Mark(2, 7, closes=True))
+        >>> segment = Segment("By Jane", BlockKind.PARAGRAPH, pieces=("By ", "Jane"), marks=marks)
         >>> text_inside(segment, 7), text_inside(segment, 8)
         ('Jane', '')
     """
     start = end = None
-    for position, marked in segment.marks:
-        if marked == element:
-            start = position
-        elif marked == ~element:
-            end = position
+    for mark in segment.marks:
+        if mark.element == element and mark.closes:
+            end = mark.position
+        elif mark.element == element:
+            start = mark.position
     return " ".join("".join(segment.pieces[start:end]).split()) if start is not None else ""
 
 

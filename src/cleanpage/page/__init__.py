@@ -2,9 +2,10 @@
 
 from cleanpage.page.page import (
     Block,
-    Contamination,
+    BlockKind,
     Finding,
-    Kind,
+    FindingKind,
+    InputFormat,
     Label,
     Metadata,
     Page,
@@ -15,9 +16,10 @@ from cleanpage.page.page import (
 
 __all__ = [
     "Block",
-    "Contamination",
+    "BlockKind",
     "Finding",
-    "Kind",
+    "FindingKind",
+    "InputFormat",
     "Label",
     "Metadata",
     "Page",

@@ -10,6 +10,18 @@ if TYPE_CHECKING:
     from cleanpage.structure.nodes import Node
 
 
+class InputFormat(StrEnum):
+    """What a page was read as.
+
+    Attributes:
+        HTML: Markup, with a tree of elements.
+        TEXT: A plain-text scrape, line by line.
+    """
+
+    HTML = "html"
+    TEXT = "text"
+
+
 class Label(StrEnum):
     """What a block is, from the page's point of view. Each value is its name in lower case.
 
@@ -19,7 +31,7 @@ class Label(StrEnum):
         BODY: Part of `Page.text`.
         COMMENT: What stands among readers' comments and was not chosen.
         BOILERPLATE: Navigation, notices, teasers and all else that is none of these.
-        LINKFARM: Foreign matter: a list of search phrases, or keyword prose.
+        LINK_FARM: Foreign matter: a list of search phrases, or keyword prose.
         CLASSIFIED: A small ad that ran into the text.
     """
 
@@ -28,11 +40,11 @@ class Label(StrEnum):
     BODY = "body"
     COMMENT = "comment"
     BOILERPLATE = "boilerplate"
-    LINKFARM = "linkfarm"
+    LINK_FARM = "link_farm"
     CLASSIFIED = "classified"
 
 
-class Kind(StrEnum):
+class BlockKind(StrEnum):
     """The form of a block: from its element in HTML, from its shape in a text scrape. Values are in lower case.
 
     Attributes:
@@ -60,7 +72,7 @@ class Kind(StrEnum):
     __hash__ = str.__hash__  # that of `Enum` is a Python function, and kinds are looked up for every block
 
 
-class Contamination(StrEnum):
+class FindingKind(StrEnum):
     """The kinds of foreign matter that a `Finding` reports. Values are in lower case.
 
     Attributes:
@@ -112,21 +124,21 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Contamination that was found, where it stands, and why it was taken for that.
+    """FindingKind that was found, where it stands, and why it was taken for that.
 
     Attributes:
         kind: What was found.
         blocks: Indices into `Page.blocks`, ascending.
-        clues: The clues that spoke for or against it; their amounts sum to `score`.
+        reasons: What spoke for or against it; their amounts sum to `score`.
         score: Evidence in logits, above 0; how much is needed for a report differs between kinds.
         count: How many phrases, ads or readings were found.
         message: One sentence for a person.
         characters: The annotated characters, for readings; otherwise "".
     """
 
-    kind: Contamination
+    kind: FindingKind
     blocks: tuple[int, ...]
-    clues: tuple[Reason, ...]
+    reasons: tuple[Reason, ...]
     score: float
     count: int
     message: str
@@ -210,7 +222,7 @@ class Block:
     """
 
     text: str
-    kind: Kind
+    kind: BlockKind
     label: Label
     score: float
     level: int = 0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.parsing.document import Document, Segment
 from cleanpage.parsing.html_parser import parse_html
 from cleanpage.parsing.json_ld import read_graph
@@ -14,7 +14,7 @@ from cleanpage.parsing.json_ld import read_graph
 # The page must show so many times fewer characters than the embedded body has. Where both are there, what is shown is
 # right: structured data shorten, repeat and leave out.
 _SHARE_SHOWN = 5
-_LEAST_BODY = 200
+_MIN_BODY = 200
 
 
 def with_embedded_body(document: Document) -> Document:
@@ -27,7 +27,7 @@ def with_embedded_body(document: Document) -> Document:
         >>> page.segments[0].text[:20], page.segments[0].element
         ('It rained. It rained', 0)
     """
-    least = max(_LEAST_BODY, _SHARE_SHOWN * sum(len(segment.text) for segment in document.segments))
+    least = max(_MIN_BODY, _SHARE_SHOWN * sum(len(segment.text) for segment in document.segments))
     # No body is longer than the script that holds it: on most pages there is nothing to parse.
     if not any(len(source) >= least and "articleBody" in source for source in document.head.json_ld):
         return document
@@ -46,4 +46,4 @@ def _paragraphs(body: str) -> Iterator[Segment]:
     for line in body.splitlines():
         text = " ".join(line.split())
         if text:
-            yield Segment(text, Kind.PARAGRAPH, pieces=(text,))
+            yield Segment(text, BlockKind.PARAGRAPH, pieces=(text,))

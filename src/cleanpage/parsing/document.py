@@ -1,4 +1,4 @@
-"""What the two front doors hand on to the later stages: the page as observed, before any verdict.
+"""What the two input formats hand on to the later stages: the page as observed, before any verdict.
 
 `html_blocks` and `text_blocks` make a `Document`; nothing after them sees the DOM or the raw lines.
 """
@@ -9,13 +9,28 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from cleanpage.page import Kind, WarningCode
+from cleanpage.page import BlockKind, InputFormat, WarningCode
 
 # Longest path, in elements: paths of all blocks of a page that nests without end would be its size squared.
-_MOST_STEPS = 256
+_MAX_STEPS = 256
 # Element names that XPath can take as they are.
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+
+
+class Mark(NamedTuple):
+    """A place in the raw pieces of a block where inline markup opens or closes.
+
+    Attributes:
+        position: Index of the piece that comes next.
+        element: The element, as an index into `Outline`.
+        closes: Whether it ends there.
+    """
+
+    position: int
+    element: int
+    closes: bool = False
 
 
 @dataclass(slots=True)
@@ -32,13 +47,13 @@ class Segment:
         link_chars: Characters of the text that are inside links.
         links: Indices into `Outline` of the `a` elements that the block touches.
         pieces: The raw text in source order, for the writers.
-        marks: (position in `pieces`, element) where inline markup opens; (position, ~element) where it closes.
+        marks: Where inline markup opens and closes, in order.
         original: The text before readings were removed, if any were.
         repaired: The text as it would be without its readings, if they were left in.
     """
 
     text: str
-    kind: Kind
+    kind: BlockKind
     element: int = 0
     flags: int = 0
     line: int = 0
@@ -46,7 +61,7 @@ class Segment:
     link_chars: int = 0
     links: tuple[int, ...] = ()
     pieces: tuple[str, ...] = ()
-    marks: tuple[tuple[int, int], ...] = ()
+    marks: tuple[Mark, ...] = ()
     original: str = ""
     repaired: str = ""
 
@@ -81,7 +96,7 @@ class Outline:
     def path(self, element: int) -> str:
         """The XPath of an element, or of the innermost around it that is nested at most 256 levels deep."""
         if not self._steps:
-            self._steps, self._named = self._make_steps(), self._within(_MOST_STEPS)
+            self._steps, self._named = self._make_steps(), self._within(_MAX_STEPS)
         element = self._named[element]
         steps = []
         while element and element not in self.root_paths:
@@ -158,7 +173,7 @@ class Document:
         head: What the markup says about the page.
         front_matter: Lines of YAML above the text, if there are any.
         url: Address of the page if the caller knows it.
-        is_html: Which front door it came through.
+        is_html: Whether it was read as HTML; if not, as a text scrape.
         warnings: What went wrong while it was read.
     """
 
@@ -171,9 +186,9 @@ class Document:
     warnings: tuple[WarningCode, ...] = ()
 
     @property
-    def door(self) -> str:
-        """Name of the front door, and of the weights fitted for it."""
-        return "html" if self.is_html else "text"
+    def input_format(self) -> InputFormat:
+        """What the page was given as, which has weights of its own."""
+        return InputFormat.HTML if self.is_html else InputFormat.TEXT
 
     def keeping(self, indices: Iterable[int]) -> Document:
         """The document as it would be with these blocks only."""

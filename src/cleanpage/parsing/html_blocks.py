@@ -13,9 +13,9 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 
 from cleanpage.lexicon import tags as t
-from cleanpage.page import Kind, WarningCode
+from cleanpage.page import BlockKind, WarningCode
 from cleanpage.parsing.css_hiding import hiding_flags
-from cleanpage.parsing.document import Document, Head, Outline, Segment
+from cleanpage.parsing.document import Document, Head, Mark, Outline, Segment
 from cleanpage.parsing.head_elements import discard, read_link, read_meta, reader
 
 # Stands for <br> in the raw pieces. A character that `str.split` takes for white space, like those it replaces, but
@@ -32,17 +32,17 @@ _DETAILS = frozenset(
 # Elements that need more than to be opened.
 _SPECIAL = t.SKIPPED_TAGS | {"br", "meta", "link", "html"}
 _KINDS = {
-    **dict.fromkeys(t.HEADING_LEVELS, Kind.HEADING),
-    **dict.fromkeys(t.PREFORMATTED_TAGS, Kind.CODE),
-    **dict.fromkeys(("li", "dt", "dd"), Kind.LIST_ITEM),
-    **dict.fromkeys(("td", "th"), Kind.TABLE),
-    **dict.fromkeys(("caption", "figcaption"), Kind.CAPTION),
-    **dict.fromkeys(("button", "option", "select", "legend", "textarea"), Kind.CONTROL),
-    "blockquote": Kind.QUOTE,
+    **dict.fromkeys(t.HEADING_LEVELS, BlockKind.HEADING),
+    **dict.fromkeys(t.PREFORMATTED_TAGS, BlockKind.CODE),
+    **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST_ITEM),
+    **dict.fromkeys(("td", "th"), BlockKind.TABLE),
+    **dict.fromkeys(("caption", "figcaption"), BlockKind.CAPTION),
+    **dict.fromkeys(("button", "option", "select", "legend", "textarea"), BlockKind.CONTROL),
+    "blockquote": BlockKind.QUOTE,
 }
 # A paragraph in a table cell of a page laid out with tables is a paragraph, while one in a list item stays one.
 _RESETS_KIND = frozenset({"p", "article", "section", "main"})
-_KEEPS_KIND = (Kind.LIST_ITEM, Kind.QUOTE, Kind.CAPTION, Kind.CODE)
+_KEEPS_KIND = (BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.CODE)
 # Highlighters make an element of every line of code; the lines of one listing stay together.
 _CODE_LINES = frozenset({"div", "ol", "ul", "li"})
 # Containers of readers' comments are called so everywhere; on the elements around a whole page the word tells
@@ -51,7 +51,7 @@ _COMMENT = re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-]|list|area|body|text|con
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 
 # Links that are open at once, of which a block keeps note. All of them would cost blocks times links.
-_MOST_OPEN_LINKS = 4
+_MAX_OPEN_LINKS = 4
 # Longest paragraph, in characters, that counts as a heading because all of it is bold.
 _BOLD_HEADING_CHARS = 80
 _BOLD_HEADING_LEVEL = 3
@@ -64,7 +64,7 @@ _APART = 1 << 40
 
 
 # The block around a hidden one: its pieces, marks and links, the open links, and its counts.
-_Collected = tuple[list[str], list[tuple[int, int]], list[int], list[int], tuple[int, int, int, int, int, int]]
+_Collected = tuple[list[str], list[Mark], list[int], list[int], tuple[int, int, int, int, int, int]]
 
 
 class TooMuchError(Exception):
@@ -97,7 +97,7 @@ class BlockBuilder:
         self._segments: list[Segment] = []
         # Of every element, the flags that hold inside it and the form of the text in it; of headings, the level.
         self._flags = [0]
-        self._kinds = [Kind.PARAGRAPH]
+        self._kinds = [BlockKind.PARAGRAPH]
         self._heading_levels: dict[int, int] = {}
         # Open elements, and those of them that are containers of text, outermost first.
         self._open = [0]
@@ -109,7 +109,7 @@ class BlockBuilder:
         self._read_held: Callable[[Head, str], None] = discard
         # The block that is being collected.
         self._pieces: list[str] = []
-        self._marks: list[tuple[int, int]] = []
+        self._marks: list[Mark] = []
         self._links: list[int] = []
         self._link_chars = self._bold_chars = self._breaks = 0
         # The links and the number of bold elements that are open, and the first of the pieces inside each.
@@ -148,7 +148,7 @@ class BlockBuilder:
         if tag in t.BLOCK_TAGS:
             self._open_container(index, tag)
         else:
-            self._kinds.append(Kind.PARAGRAPH)
+            self._kinds.append(BlockKind.PARAGRAPH)
             if observed & _APART:
                 self._set_apart(index)
             if tag in t.INLINE_MARKUP:
@@ -195,7 +195,7 @@ class BlockBuilder:
             self._breaks = 0
             self._pieces.append(text)
         # White space between blocks, where most of a page's is, is none; in code it is indentation.
-        elif self._pieces or self._kinds[self._containers[-1]] is Kind.CODE:
+        elif self._pieces or self._kinds[self._containers[-1]] is BlockKind.CODE:
             self._pieces.append(text)
 
     def close(self) -> Document:
@@ -266,7 +266,7 @@ class BlockBuilder:
     def _open_container(self, index: int, tag: str) -> None:
         around = self._containers[-1]
         inherited = self._kinds[around]
-        if inherited is Kind.CODE and tag in _CODE_LINES:
+        if inherited is BlockKind.CODE and tag in _CODE_LINES:
             self._end_line()
             self._kinds.append(inherited)
             self._containers.append(around)
@@ -275,14 +275,14 @@ class BlockBuilder:
             self._flush()
         kind = _KINDS.get(tag)
         if kind is None:
-            kind = Kind.PARAGRAPH if tag in _RESETS_KIND and inherited not in _KEEPS_KIND else inherited
-        if kind is Kind.HEADING:
+            kind = BlockKind.PARAGRAPH if tag in _RESETS_KIND and inherited not in _KEEPS_KIND else inherited
+        if kind is BlockKind.HEADING:
             self._heading_levels[index] = t.HEADING_LEVELS.get(tag) or self._heading_levels[around]
         self._kinds.append(kind)
         self._containers.append(index)
 
     def _open_inline(self, index: int, tag: str) -> None:
-        self._marks.append((len(self._pieces), index))
+        self._marks.append(Mark(len(self._pieces), index))
         if tag == "a":
             if not self._open_links:
                 self._link_start = len(self._pieces)
@@ -296,7 +296,7 @@ class BlockBuilder:
             self._open_bold += 1
 
     def _close_inline(self, index: int, tag: str) -> None:
-        self._marks.append((len(self._pieces), ~index))
+        self._marks.append(Mark(len(self._pieces), index, closes=True))
         if tag == "a":
             self._open_links.pop()
             if not self._open_links:
@@ -326,7 +326,7 @@ class BlockBuilder:
     def _line_break(self) -> None:
         """A line break; the second in a row ends the block."""
         self._breaks += 1
-        if self._breaks > 1 and self._kinds[self._containers[-1]] is not Kind.CODE:
+        if self._breaks > 1 and self._kinds[self._containers[-1]] is not BlockKind.CODE:
             self._flush()
         else:
             self._pieces.append(LINE_BREAK)
@@ -341,14 +341,14 @@ class BlockBuilder:
         pieces = self._pieces
         if pieces:
             container = self._containers[-1]
-            text = _normalise("".join(pieces), self._kinds[container] is Kind.CODE)
+            text = _normalise("".join(pieces), self._kinds[container] is BlockKind.CODE)
             if text:
                 self._append(text, container)
             pieces.clear()
         if self._marks:
             # No link holds another; where many were never closed, the last is the one that a browser shows.
-            self._links = self._open_links[-_MOST_OPEN_LINKS:]
-            self._marks = [(0, index) for index in self._links]
+            self._links = self._open_links[-_MAX_OPEN_LINKS:]
+            self._marks = [Mark(0, index) for index in self._links]
         self._link_chars = self._bold_chars = self._breaks = 0
         self._link_start = self._bold_start = 0
 
@@ -358,9 +358,9 @@ class BlockBuilder:
         if self._open_bold:
             self._bold_chars += _length(self._pieces, self._bold_start)
         kind = self._kinds[container]
-        level = self._heading_levels[container] if kind is Kind.HEADING else 0
-        if self._bold_chars and kind is Kind.PARAGRAPH and self._is_bold_heading(text):
-            kind, level = Kind.HEADING, _BOLD_HEADING_LEVEL
+        level = self._heading_levels[container] if kind is BlockKind.HEADING else 0
+        if self._bold_chars and kind is BlockKind.PARAGRAPH and self._is_bold_heading(text):
+            kind, level = BlockKind.HEADING, _BOLD_HEADING_LEVEL
         self._segments.append(
             Segment(
                 text, kind, container, self._flags[container], 0, level, min(self._link_chars, len(text)),

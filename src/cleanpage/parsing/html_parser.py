@@ -18,7 +18,7 @@ from cleanpage.parsing.html_blocks import BlockBuilder, TooMuchError
 LEVELS = 2048
 # At each end tag the parser looks at all open elements in the worst case, for 2 ns each. Nesting times end tags
 # from which a page is not read to its end: a second.
-_MOST_LOOKS = 5 * 10**8
+_MAX_LOOKS = 5 * 10**8
 _PIECE_BYTES = 16_384
 # Length of the shortest tag, which says how many elements can be open at once.
 _SHORTEST_TAG = len(b"<b>")
@@ -46,7 +46,7 @@ def parse_html(utf8: bytes, levels: int = LEVELS, elements: int = sys.maxsize) -
         >>> [block.text for block in parse_html(b"<p>One<p>Two").segments]
         ['One', 'Two']
     """
-    deepest = _MOST_LOOKS // (utf8.count(b"</") + 1)
+    deepest = _MAX_LOOKS // (utf8.count(b"</") + 1)
     builder = BlockBuilder(levels, deepest, elements)
     target: Any = builder
     parser = etree.HTMLParser(target=target, **_OPTIONS)

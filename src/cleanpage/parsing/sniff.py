@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.parsing.document import Segment
 
 # Any of these near the start settles it.
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE)
 _DOCUMENT_CHARS = 2048
-_MOST_BYTES_A_CHAR = 4
+_MAX_BYTES_A_CHAR = 4
 
 # Elements whose content is not drawn on the page; a fragment may begin with its title.
 _UNDRAWN = re.compile(r"<(/?)(script|style|title)\b[^<>]*>", re.IGNORECASE)
@@ -70,7 +70,7 @@ def split_front_matter(text: str) -> FrontMatter:
     if not values:
         return FrontMatter()
     numbered = enumerate(text[: closing.end()].splitlines(), start=1)
-    lines = tuple(Segment(line.strip(), Kind.LINE, line=number) for number, line in numbered if line.strip())
+    lines = tuple(Segment(line.strip(), BlockKind.LINE, line=number) for number, line in numbered if line.strip())
     return FrontMatter(values, lines, closing.end())
 
 
@@ -104,7 +104,7 @@ def is_document(utf8: bytes) -> bool:
         >>> is_document(b"<!doctype html><p>Text"), is_document(b"---\\nlang: en\\n---\\n<html>")
         (True, False)
     """
-    start = utf8[: _DOCUMENT_CHARS * _MOST_BYTES_A_CHAR].decode("utf-8", "ignore")
+    start = utf8[: _DOCUMENT_CHARS * _MAX_BYTES_A_CHAR].decode("utf-8", "ignore")
     return not _FENCE.match(start) and bool(_DOCUMENT.search(start, 0, _DOCUMENT_CHARS))
 
 

@@ -1,4 +1,4 @@
-"""Lines to blocks: the front door for plain-text scrapes.
+"""Lines to blocks: the input format for plain-text scrapes.
 
 Every visible line becomes a block, or a part of one: lines that a hard wrap, a newspaper column or a page end broke
 in mid-sentence are joined again. Nothing is dropped here; markup left over in a scrape is a line like any other.
@@ -13,9 +13,9 @@ from itertools import islice
 
 import regex
 
-from cleanpage.page import Kind, WarningCode
+from cleanpage.page import BlockKind, WarningCode
 from cleanpage.parsing.document import Document, Head, Outline, Segment
-from cleanpage.scoring.measures import PARAGRAPH_WEIGHT, SENTENCE_FINAL
+from cleanpage.text.characters import PARAGRAPH_WEIGHT, SENTENCE_FINAL
 
 # What ends a line of a scrape.
 LINE_ENDS = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
@@ -94,15 +94,15 @@ def _visible_lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
             yield number, stripped
 
 
-def _kind(line: str) -> tuple[Kind, int]:
+def _kind(line: str) -> tuple[BlockKind, int]:
     heading = _MARKDOWN_HEADING.match(line)
     if heading:
-        return Kind.HEADING, len(heading[1])
+        return BlockKind.HEADING, len(heading[1])
     if _LIST_MARKER.match(line):
-        return Kind.LIST_ITEM, 0
+        return BlockKind.LIST_ITEM, 0
     if len(line) >= PARAGRAPH_WEIGHT or line[-1] in SENTENCE_FINAL:
-        return Kind.PARAGRAPH, 0
-    return Kind.LINE, 0
+        return BlockKind.PARAGRAPH, 0
+    return BlockKind.LINE, 0
 
 
 def _continues(line: str, following: str) -> bool:

@@ -18,13 +18,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cleanpage.lexicon import syllables as s
-from cleanpage.page import Contamination, Finding, Reason
+from cleanpage.page import Finding, FindingKind, Reason
 from cleanpage.parsing.document import Segment
 from cleanpage.readings.remove import cut
 
 # Fewest annotated character types, and fewest toneless readings, to be judged. Attacks: 4 to 60 types.
-_FEWEST_TYPES = 3
-_FEWEST_TONELESS = 6
+_MIN_TYPES = 3
+_MIN_TONELESS = 6
 # Fewest Han characters without a reading, and largest share with one, in a block of running text. Below the
 # first it is an entry of a list; above the second, a text for learners with every character glossed.
 _RUNNING_HAN = 16
@@ -39,19 +39,19 @@ _FULL_COVERAGE = 0.9
 # What it starts from: most pages with any single-syllable reading were annotated by people.
 _PRIOR = {s.TONED: -6.5, s.BOPOMOFO: -6.5, s.TONELESS: -8.5}
 # Every repeated reading: people gloss a character once. Saturates after ten. Or none at all.
-_PER_REPEAT, _MOST_REPEAT, _NO_REPEAT = 0.6, 6.0, -2.0
+_PER_REPEAT, _MAX_REPEAT, _NO_REPEAT = 0.6, 6.0, -2.0
 # Share of toneless readings that are not at their character's first occurrence, where a person puts them: .3
 # to .6 in attacks, which strike at random.
-_LATE_SLOPE, _LATE_NEUTRAL, _LATE_LEAST, _LATE_MOST = 25.0, 0.2, -5.0, 3.0
+_LATE_SLOPE, _LATE_NEUTRAL, _LATE_MIN, _LATE_MAX = 25.0, 0.2, -5.0, 3.0
 # Every toneless reading, up to twenty: nobody writes pinyin without tones to teach it.
-_PER_TONELESS, _MOST_TONELESS = 0.3, 6.0
+_PER_TONELESS, _MAX_TONELESS = 0.3, 6.0
 # Share of readings in running text: 1.0 in attacks, below .3 in word lists.
 _RUNNING_SLOPE, _RUNNING_NEUTRAL = 8.0, 0.75
 # Share of types that are common traditional forms: .98 and 1 in attacks, a third in any traditional text.
 _CONVERTED_SLOPE, _CONVERTED_NEUTRAL = 15.0, 0.6
 # Share of toneless readings that are the character's own: 1.0 in the attack, none in option lists and English
 # glosses, low in lists of surnames and dialect words, which gloss what is not read as usual.
-_AGREES_SLOPE, _AGREES_NEUTRAL, _LEAST_AGREES = 13.0, 0.7, -8.0
+_AGREES_SLOPE, _AGREES_NEUTRAL, _MIN_AGREES = 13.0, 0.7, -8.0
 # Types, or checked readings, at which a share is believed by half.
 _HALF_BELIEVED = 3
 # Share of occurrences without a reading: in blocks with some, and in prose without any (related articles).
@@ -187,16 +187,16 @@ def decide(segments: Sequence[Segment]) -> Readings | None:
         What to remove, or None where nothing was found or a person may have written it.
 
     Example:
-        >>> from cleanpage.page import Kind
+        >>> from cleanpage.page import BlockKind
         >>> line = "網(wǎng)站的編輯說，這個(gè)問(wèn)題在網(wǎng)頁上有人問(wèn)過，都想知道個(gè)中原因。"
-        >>> decide([Segment(line, Kind.PARAGRAPH)] * 3).characters
+        >>> decide([Segment(line, BlockKind.PARAGRAPH)] * 3).characters
         '個問網'
-        >>> decide([Segment("龘(dá)字很少見，他的名字裡有龘字。", Kind.PARAGRAPH)]) is None
+        >>> decide([Segment("龘(dá)字很少見，他的名字裡有龘字。", BlockKind.PARAGRAPH)]) is None
         True
     """
     texts = [block.text for block in segments]
     found = {i: readings for i, text in enumerate(texts) if not text.isascii() and (readings := list(_find(text)))}
-    if sum(map(len, found.values())) < _FEWEST_TYPES:
+    if sum(map(len, found.values())) < _MIN_TYPES:
         return None
     page = _Survey()
     for i, text in enumerate(texts):
@@ -211,7 +211,7 @@ def to_finding(segments: Sequence[Segment], readings: Readings) -> Finding:
     noun = {s.TONED: "pinyin", s.TONELESS: "pinyin without tones", s.BOPOMOFO: "Bopomofo"}[readings.kind]
     count, characters, clues = readings.count, readings.characters, readings.clues
     message = f"{count} readings in {noun} were injected after {len(characters)} different characters."
-    return Finding(Contamination.READINGS, blocks, clues, readings.score, count, message, characters)
+    return Finding(FindingKind.READINGS, blocks, clues, readings.score, count, message, characters)
 
 
 def _find(text: str) -> Iterator[_Reading]:
@@ -247,7 +247,7 @@ def _judge_marked(page: _Survey, kind: str) -> tuple[Reason, ...]:
     """Clues on readings with tones, which a converter puts after every occurrence of some characters."""
     counts = _counts(page.seen, kind)
     types, total = len(counts), counts.total()
-    if types < _FEWEST_TYPES:
+    if types < _MIN_TYPES:
         return ()
     repeats = sum(n - 1 for host, n in counts.items() if n >= page.touched[host] * _FULL_COVERAGE)
     converted = sum(map(s.conversion, counts)) / types
@@ -255,7 +255,7 @@ def _judge_marked(page: _Survey, kind: str) -> tuple[Reason, ...]:
     bare = sum(page.bare[host] for host in counts)
     spellings = sum(1 for _, sound in page.seen if sound.kind == kind)
     amounts = {
-        "repeated": min(repeats * _PER_REPEAT, _MOST_REPEAT) if repeats else _NO_REPEAT,
+        "repeated": min(repeats * _PER_REPEAT, _MAX_REPEAT) if repeats else _NO_REPEAT,
         "on traditional forms": (converted - _CONVERTED_NEUTRAL) * _CONVERTED_SLOPE * _belief(types),
         "missing beside others": missed * _MISSED_SLOPE,
         "missing in other prose": bare / (bare + total) * _BARE_SLOPE,
@@ -268,7 +268,7 @@ def _judge_toneless(page: _Survey, kind: str) -> tuple[Reason, ...]:
     """Clues on readings without tones, which a converter strews at random."""
     counts = _counts(page.seen, kind)
     total = counts.total()
-    if total < _FEWEST_TONELESS or len(counts) < _FEWEST_TYPES:
+    if total < _MIN_TONELESS or len(counts) < _MIN_TYPES:
         return ()
     checked = {key: n for key, n in page.seen.items() if key[1].kind == kind and s.sounds_of(key[0])}
     checks = sum(checked.values())
@@ -276,9 +276,9 @@ def _judge_toneless(page: _Survey, kind: str) -> tuple[Reason, ...]:
     agrees = (right / max(1, checks) - _AGREES_NEUTRAL) * _AGREES_SLOPE * _belief(checks)
     late = (page.late / total - _LATE_NEUTRAL) * _LATE_SLOPE
     amounts = {
-        "number": min(total * _PER_TONELESS, _MOST_TONELESS),
-        "not at first": min(max(late, _LATE_LEAST), _LATE_MOST),
-        "the characters' own": max(agrees, _LEAST_AGREES),
+        "number": min(total * _PER_TONELESS, _MAX_TONELESS),
+        "not at first": min(max(late, _LATE_MIN), _LATE_MAX),
+        "the characters' own": max(agrees, _MIN_AGREES),
         "sparse": max(0.0, _SPARSE_BELOW - total / page.han) * _SPARSE_SLOPE,
     }
     return _clues(kind, amounts | _shared_amounts(page, kind))

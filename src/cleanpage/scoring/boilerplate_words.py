@@ -1,4 +1,4 @@
-"""What short blocks say: words of page furniture ("share", "subscribe", "登录"), with fitted scores."""
+"""What short blocks say: words of boilerplate ("share", "subscribe", "登录"), with fitted scores."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _END = "\0"
 _PLAIN = re.compile(r"[a-z]{3,}|\0")
 
 
-def furniture_words(text: str) -> set[str]:
+def boilerplate_words(text: str) -> set[str]:
     """The words of a short block that may have a score: lower case, bigrams where words are not spaced.
 
     Example:
-        >>> sorted(furniture_words("Share on X: 登录"))
+        >>> sorted(boilerplate_words("Share on X: 登录"))
         ['share', '登录']
     """
     if text.isascii():
@@ -36,7 +36,7 @@ def furniture_words(text: str) -> set[str]:
 
 
 def word_scores(texts: Sequence[str], tokens: Sequence[int], scores: Mapping[str, float]) -> list[float]:
-    """For each block the sum of its words' scores, in logits; negative for furniture, 0 for a long block.
+    """For each block the sum of its words' scores, in logits; negative for boilerplate, 0 for a long block.
 
     Example:
         >>> word_scores(["Share this, share that", "雪", "A day out"], [4, 1, 3], {"share": -1.0, "day": 0.5})
@@ -54,5 +54,5 @@ def word_scores(texts: Sequence[str], tokens: Sequence[int], scores: Mapping[str
         elif word in scores:
             counted.add(word)
     for i in set(short).difference(plain):
-        found[i] = fsum([scores[word] for word in furniture_words(texts[i]) if word in scores])
+        found[i] = fsum([scores[word] for word in boilerplate_words(texts[i]) if word in scores])
     return found

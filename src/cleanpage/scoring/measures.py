@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from cleanpage.parsing.document import Document, Outline
-
-# One Han, Kana or Hangul character says about as much as this many Latin letters: the ratio of lengths of the same
-# text in both, between 2 and 3 in parallel corpora.
-CJK_WEIGHT = 2.5
-
-# A block counts as a paragraph, whose text betrays the main content, from this weight on; with a sentence's final
-# punctuation from the lower one on. Units are Latin letters; an average English sentence has about 100.
-PARAGRAPH_WEIGHT = 80.0
-SENTENCE_WEIGHT = 30.0
-
-SENTENCE_FINAL = '.!?。！？…．؟।։”"»」』）'
-
-# Han, Kana and Hangul by range: the standard library's `re` scans ranges faster than `regex` scans properties.
-_CJK = re.compile(
-    "[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+from cleanpage.text.characters import (
+    CJK_CHARACTER,
+    CJK_WEIGHT,
+    PARAGRAPH_WEIGHT,
+    SENTENCE_FINAL,
+    SENTENCE_WEIGHT,
+    count_cjk,
 )
 
 
@@ -61,20 +52,10 @@ class Measures:
         return Measures(weights, tokens, densities, final, masses, self.depths, self.last, self.carriers)
 
 
-def weight_of(text: str) -> float:
-    """Length of a text in Latin letters' worth.
-
-    Example:
-        >>> weight_of("Rain"), weight_of("雨")
-        (4.0, 2.5)
-    """
-    return len(text) + (CJK_WEIGHT - 1) * len(_CJK.findall(text))
-
-
 def measure(document: Document) -> Measures:
     """Measure every block and element of a page."""
     texts = [segment.text for segment in document.segments]
-    cjk = [0 if text.isascii() else len(_CJK.findall(text)) for text in texts]
+    cjk = [count_cjk(text) for text in texts]
     weights = [len(text) + (CJK_WEIGHT - 1) * n for text, n in zip(texts, cjk, strict=True)]
     densities = [segment.link_chars / len(segment.text) for segment in document.segments]
     final = [text[-1] in SENTENCE_FINAL for text in texts]
@@ -98,7 +79,7 @@ def measure(document: Document) -> Measures:
 def _count_tokens(text: str, cjk: int) -> int:
     if not cjk:
         return text.count(" ") + text.count("\n") + 1
-    return cjk + len(_CJK.sub(" ", text).split())
+    return cjk + len(CJK_CHARACTER.sub(" ", text).split())
 
 
 def _depths(outline: Outline, carriers: Sequence[int]) -> list[int]:

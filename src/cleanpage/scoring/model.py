@@ -84,7 +84,7 @@ def _value(column: Sequence[float] | float, index: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The fitted numbers of one front door.
+    """The fitted numbers of one input format.
 
     Attributes:
         names: Scores of element names.
@@ -104,9 +104,9 @@ class Model:
 
 
 @lru_cache(maxsize=2)
-def load_model(door: str) -> Model:
-    """Read the shipped weights of a front door, "html" or "text"."""
-    data = json.loads((files("cleanpage.scoring.weights") / f"{door}.json").read_text("utf-8"))
+def load_model(input_format: str) -> Model:
+    """Read the shipped weights of an input format, "html" or "text"."""
+    data = json.loads((files("cleanpage.scoring.weights") / f"{input_format}.json").read_text("utf-8"))
     return model_from(data)
 
 

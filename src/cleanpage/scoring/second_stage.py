@@ -12,7 +12,7 @@ from itertools import accumulate
 from math import log, log1p, sqrt
 
 from cleanpage.lexicon import tags as t
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.scoring.features.mass import main_containers
 from cleanpage.scoring.features.neighbours import after, before
 from cleanpage.scoring.features.view import Columns, View
@@ -129,14 +129,14 @@ def _headings(look: _Look) -> Columns:
     current, found = _logit(0.0), []
     for segment, logit in zip(reversed(look.view.document.segments), reversed(look.logits), strict=True):
         found.append(current)
-        current = logit if segment.kind is Kind.HEADING else current
+        current = logit if segment.kind is BlockKind.HEADING else current
     return {"heading below": found[::-1]}
 
 
 def _lines(look: _Look) -> Columns:
     """What a text scrape is read by in place of a tree: wider and narrower windows, sections, the body's extent."""
     segments, n = look.view.document.segments, len(look.p)
-    sections = list(accumulate(int(segment.kind is Kind.HEADING) for segment in segments))
+    sections = list(accumulate(int(segment.kind is BlockKind.HEADING) for segment in segments))
     likely = [i for i, p in enumerate(look.p) if p > 0.5]
     first, last = (likely[0], likely[-1]) if likely else (0, n - 1)
     columns: Columns = {f"window of {2 * reach + 1}": _window(look, reach) for reach in _LINE_WINDOWS}
@@ -153,7 +153,7 @@ def _lines(look: _Look) -> Columns:
 def _heading_above(look: _Look) -> list[float]:
     current, found = _logit(0.0), []
     for segment, logit in zip(look.view.document.segments, look.logits, strict=True):
-        current = logit if segment.kind is Kind.HEADING else current
+        current = logit if segment.kind is BlockKind.HEADING else current
         found.append(current)
     return found
 

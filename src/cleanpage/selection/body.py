@@ -14,7 +14,7 @@ from cleanpage.selection.choose import Selection, expected_f1, round_off, select
 from cleanpage.selection.copies import without_copies
 
 # Comments are the body where there are fewer tokens of text besides them.
-_LEAST_BESIDE = 20
+_MIN_BESIDE = 20
 _NO_COMMENT = t.FORM | t.BUTTON | t.SELECT | t.NAV
 
 
@@ -55,4 +55,4 @@ def _with_comments(document: Document, measures: Measures, chosen: Sequence[int]
         said = [i for i in inside if measures.final[i] and not document.segments[i].flags & _NO_COMMENT]
         return sorted({*chosen, *said})
     beside = [index for index in chosen if index not in set(inside)]
-    return beside if sum(measures.tokens[index] for index in beside) >= _LEAST_BESIDE else chosen
+    return beside if sum(measures.tokens[index] for index in beside) >= _MIN_BESIDE else chosen

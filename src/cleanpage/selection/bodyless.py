@@ -13,7 +13,7 @@ from cleanpage.scoring.measures import Measures
 
 _ERROR_TITLE = re.compile("|".join(ERROR_TITLES), re.IGNORECASE)
 # An error page apologises in a few sentences; an article about errors has more running text. Latin letters' worth.
-_MOST_APOLOGY = 700.0
+_MAX_APOLOGY = 700.0
 
 # A hub's blocks are links for the most part, and labels rather than headlines: listings, which are a body, have
 # longer titles. With these bounds the mean F1 of the labelled collection pages rises by .009 and no other falls.
@@ -23,9 +23,9 @@ _LABEL_TOKENS = 4.0
 # A page whose best block is less likely than the first number has no body; nor has one on which fewer tokens are
 # expected to be body than the second, unless the blocks are likely one by one, as those of a short note are. Eight of
 # the labelled pages are concerned, seven of them rightly, and the next page is far off.
-_LEAST_BEST = 0.15
-_LEAST_EXPECTED = 12.0
-_LEAST_MEAN = 0.6
+_MIN_BEST = 0.15
+_MIN_EXPECTED = 12.0
+_MIN_MEAN = 0.6
 
 
 def is_bodyless(measures: Measures, chosen: Sequence[int], probabilities: Sequence[float], metadata: Metadata) -> bool:
@@ -45,15 +45,15 @@ def is_bodyless(measures: Measures, chosen: Sequence[int], probabilities: Sequen
 
 
 def _is_unlikely(measures: Measures, chosen: Sequence[int], probabilities: Sequence[float]) -> bool:
-    if max(probabilities) < _LEAST_BEST:
+    if max(probabilities) < _MIN_BEST:
         return True
     mean = sum(probabilities[i] for i in chosen) / len(chosen)
-    return mean < _LEAST_MEAN and sum(map(mul, probabilities, measures.tokens)) < _LEAST_EXPECTED
+    return mean < _MIN_MEAN and sum(map(mul, probabilities, measures.tokens)) < _MIN_EXPECTED
 
 
 def _is_error(measures: Measures, chosen: Sequence[int], metadata: Metadata) -> bool:
     title = metadata.title or ""
-    return bool(_ERROR_TITLE.search(title)) and sum(measures.masses[i] for i in chosen) < _MOST_APOLOGY
+    return bool(_ERROR_TITLE.search(title)) and sum(measures.masses[i] for i in chosen) < _MAX_APOLOGY
 
 
 def _is_hub(measures: Measures, chosen: Sequence[int]) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.parsing.document import Segment
 
 # The fewest tokens of a run of several blocks, and of a single block, that is dropped as a copy. Sentences recur on
 # purpose in refrains and forms, and a line of code by its nature. Together worth .0035 of F1 on the labelled pages.
-_LEAST_RUN, _LEAST_SINGLE = 15, 25
+_MIN_RUN, _MIN_SINGLE = 15, 25
 
 
 def without_copies(segments: Sequence[Segment], tokens: Sequence[int], chosen: Sequence[int]) -> list[int]:
@@ -21,13 +21,13 @@ def without_copies(segments: Sequence[Segment], tokens: Sequence[int], chosen: S
         chosen: Indices of the selected ones, ascending.
 
     Example:
-        >>> blocks = [Segment(text, Kind.PARAGRAPH) for text in ("one", "two", "one", "two", "three")]
+        >>> blocks = [Segment(text, BlockKind.PARAGRAPH) for text in ("one", "two", "one", "two", "three")]
         >>> without_copies(blocks, [20] * 5, range(5))
         [0, 1, 4]
     """
     copies: set[int] = set()
     for run in _repeated_runs(segments, chosen):
-        least = _LEAST_RUN if len(run) > 1 else _LEAST_SINGLE
+        least = _MIN_RUN if len(run) > 1 else _MIN_SINGLE
         if sum(tokens[index] for index in run) >= least:
             copies.update(run)
     return [index for index in chosen if index not in copies]
@@ -41,7 +41,7 @@ def _repeated_runs(segments: Sequence[Segment], chosen: Sequence[int]) -> Iterat
     for place, index in enumerate(chosen):
         segment = segments[index]
         earlier = places.setdefault(segment.text, place)
-        is_copy = earlier < place and segment.kind is not Kind.CODE
+        is_copy = earlier < place and segment.kind is not BlockKind.CODE
         if run and not (is_copy and earlier > last):
             yield run
             run = []

@@ -12,7 +12,7 @@ _FRAME = t.NAV | t.FOOTER | t.SELECT
 # Articles have navigation and footers of their own, which hold more than the page's.
 _BODY = t.ARTICLE | t.MAIN
 # The least share of the page's text, by weight, that stands outside the frame; below it, an element was never closed.
-_LEAST_OUTSIDE = 0.1
+_MIN_OUTSIDE = 0.1
 
 
 def outside_frame(document: Document, measures: Measures) -> Sequence[int]:
@@ -28,6 +28,6 @@ def outside_frame(document: Document, measures: Measures) -> Sequence[int]:
         if mass or not segment.flags & _FRAME or segment.flags & _BODY
     ]
     weights = measures.weights
-    if sum([weights[index] for index in outside]) < _LEAST_OUTSIDE * sum(weights):
+    if sum([weights[index] for index in outside]) < _MIN_OUTSIDE * sum(weights):
         return range(len(weights))
     return outside

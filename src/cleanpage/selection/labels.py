@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cleanpage.lexicon import tags as t
 from cleanpage.metadata.page_context import without_kana_readings
-from cleanpage.metadata.reading.bylines import Byline, parse_byline
-from cleanpage.page import Contamination, Finding, Kind, Label, Metadata
+from cleanpage.metadata.values.bylines import Byline, parse_byline
+from cleanpage.page import BlockKind, Finding, FindingKind, Label, Metadata
 from cleanpage.parsing.document import Document, Segment
 
 _FINDING_LABELS = {
-    Contamination.LINK_FARM: Label.LINKFARM,
-    Contamination.STUFFING: Label.LINKFARM,
-    Contamination.HIDDEN: Label.LINKFARM,
-    Contamination.CLASSIFIED: Label.CLASSIFIED,
+    FindingKind.LINK_FARM: Label.LINK_FARM,
+    FindingKind.STUFFING: Label.LINK_FARM,
+    FindingKind.HIDDEN: Label.LINK_FARM,
+    FindingKind.CLASSIFIED: Label.CLASSIFIED,
 }
 
 # A byline is a short line; longer blocks are not asked, in Latin letters' worth.
@@ -101,7 +101,7 @@ def title_block(document: Document, metadata: Metadata) -> int | None:
         for i, segment in enumerate(document.segments)
         if len(wanted) <= len(segment.text) <= longest and _folded(segment.text) == wanted
     ]
-    headings = [i for i in same if document.segments[i].kind is Kind.HEADING]
+    headings = [i for i in same if document.segments[i].kind is BlockKind.HEADING]
     return next(iter(headings or same), None)
 
 

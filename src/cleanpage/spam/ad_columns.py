@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from cleanpage.page import Contamination, Finding, Reason
+from cleanpage.page import Finding, FindingKind, Reason
 from cleanpage.parsing.document import Document
 from cleanpage.scoring.measures import Measures
 from cleanpage.text.line_shape import line_shape
@@ -27,7 +27,7 @@ _LEAD = 10
 _MIN_RHYTHM = 6
 _MIN_PHONES = 3
 # Of the columns on clean pages with a positive score three in four are below this.
-_LEAST_SCORE = 0.5
+_MIN_SCORE = 0.5
 # Ads run into an article; an HTML page with less prose than this, in Latin letters' worth, is a directory or a shop,
 # whose numbers are its body.
 _ARTICLE = 200.0
@@ -100,10 +100,10 @@ def _judge(texts: list[str], rhythm: list[bool], phone: list[bool], lines: range
         "digits": min(2.0, 10.0 * (digits / letters - 0.1)),
     }
     score = sum(amounts.values())
-    if score <= _LEAST_SCORE:
+    if score <= _MIN_SCORE:
         return None
     return Finding(
-        Contamination.CLASSIFIED,
+        FindingKind.CLASSIFIED,
         tuple(lines),
         tuple(Reason(name, amount) for name, amount in amounts.items()),
         score,

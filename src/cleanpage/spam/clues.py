@@ -16,17 +16,18 @@ from typing import NamedTuple
 
 from cleanpage.lexicon import spam_topics
 from cleanpage.lexicon import tags as t
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.parsing.css_hiding import hidden_names
 from cleanpage.parsing.document import Document
-from cleanpage.scoring.measures import SENTENCE_WEIGHT, Measures
+from cleanpage.scoring.measures import Measures
 from cleanpage.spam.vocabulary import Vocabulary, is_long
+from cleanpage.text.characters import SENTENCE_WEIGHT
 from cleanpage.text.line_shape import line_shape
 from cleanpage.text.url import own_host, registered_host
 from cleanpage.text.writing_systems import main_script, script_balance
 
 # How much of a group is looked at, in characters, words, letters' worth: farms go on for pages with more of the same.
-_MOST_CHARS, _MOST_WORDS, _MOST_WEIGHT = 4_000, 600, 4_000.0
+_MAX_CHARS, _MAX_WORDS, _MAX_WEIGHT = 4_000, 600, 4_000.0
 _SEPARATORS = re.compile(r"\s*[|｜,，、;；_•·／\n]\s*|\s+[-–—I/~]\s+|\s{2,}")
 _SENTENCE = re.compile(r"[.!?](?=\s|$)|[。！？।។]")
 _DIGIT = re.compile(r"\d")
@@ -39,7 +40,7 @@ _QUOTATION = re.compile(r"[“„«‹「『‘《\"][^”“»›」』’》\"
 _MUCH_QUOTED = 0.2
 _INTRODUCES = (":", "：")
 # More words of the trades than this say no more.
-_MOST_TRADES, _MOST_PROMOTION = 3, 5
+_MAX_TRADES, _MAX_PROMOTION = 3, 5
 # Share of the page, at its start and end, where farms stand; the first blocks of a long page.
 _EDGE, _FIRST_BLOCKS = 0.06, 3
 # Blocks on either side in which an insertion in the article has prose.
@@ -59,7 +60,7 @@ _FRAME, _LINKED = t.NAV | t.HEADER | t.FOOTER | t.ASIDE | t.SELECT, 0.8
 # Elements around a block whose class or id may be hidden by a rule.
 _ANCESTORS = 5
 # So many sentences with so much of the running text of a page are its own text.
-_FEW_SENTENCES, _MOST_PROSE = 3, 0.5
+_FEW_SENTENCES, _MAX_PROSE = 3, 0.5
 # Shares of words are shrunk by so many, as those of a short text mean little.
 _FEW_WORDS = 3
 # Groups that have a smaller share of foreign words, and neither a price nor a number to call, are the page's own: of
@@ -80,8 +81,8 @@ class Values(NamedTuple):
     said_thrice: float
     phrases_twice: float  # the same for pairs of words
     most_said: float  # occurrences of the most frequent foreign word
-    trades: float  # foreign words of the trades that spam is sold by, up to `_MOST_TRADES`
-    promotion: float  # foreign words of search phrases, up to `_MOST_PROMOTION`
+    trades: float  # foreign words of the trades that spam is sold by, up to `_MAX_TRADES`
+    promotion: float  # foreign words of search phrases, up to `_MAX_PROMOTION`
     vocabulary: float  # words of the page's own text elsewhere
     other_script: float
     simplified: float  # on a page in traditional script
@@ -154,7 +155,7 @@ class Clues:
         alien = [word for word in long if word in strangers]
         share = len(alien) / (len(long) + _FEW_WORDS)
         at_home = share < (_SURELY_AT_HOME if len(long) - len(alien) >= _KNOWN else _AT_HOME)
-        text = "\n".join(self._segments[i].text for i in group)[:_MOST_CHARS]
+        text = "\n".join(self._segments[i].text for i in group)[:_MAX_CHARS]
         has_digits = bool(_DIGIT.search(text))
         money = _count_money(text, words) if has_digits or not at_home else 0
         phones = sum(self._phones[i] for i in group) if has_digits else 0
@@ -173,11 +174,11 @@ class Clues:
     def _words(self, group: Sequence[int]) -> tuple[Sequence[str], Sequence[str]]:
         """The words of a group, and those of them that tell a subject."""
         found = [self._vocabulary.words(i) for i in group]
-        if len(found) == 1 and len(found[0].all) <= _MOST_WORDS:
+        if len(found) == 1 and len(found[0].all) <= _MAX_WORDS:
             return found[0].all, found[0].long
         words, long = [w for part in found for w in part.all], [w for part in found for w in part.long]
-        if len(words) > _MOST_WORDS:
-            words = words[:_MOST_WORDS]
+        if len(words) > _MAX_WORDS:
+            words = words[:_MAX_WORDS]
             long = [word for word in words if is_long(word)]
         return words, long
 
@@ -193,12 +194,12 @@ class Clues:
         """Whether a group is prose and most of the prose of the page: then it is what the page is about."""
         if len(_SENTENCE.findall(text)) < _FEW_SENTENCES:
             return False
-        return sum(self._measures.masses[i] for i in group) >= _MOST_PROSE * self._prose
+        return sum(self._measures.masses[i] for i in group) >= _MAX_PROSE * self._prose
 
     def _page(self, group: Sequence[int], text: str, strangers: set[str]) -> Sequence[float]:
         sold, promoted = self._trade_words(text, strangers)
         return (
-            min(_MOST_TRADES, sold), min(_MOST_PROMOTION, promoted), log1p(self._vocabulary.size(group)),
+            min(_MAX_TRADES, sold), min(_MAX_PROMOTION, promoted), log1p(self._vocabulary.size(group)),
             float(main_script(text) not in ("", self._script)), float(self._traditional and _is_simplified(text)),
         )  # fmt: skip
 
@@ -220,11 +221,11 @@ class Clues:
         hosts = [registered_host(self._document.outline.targets.get(link, "")) for link in links]
         alien = [host for host in hosts if host and host != self._host]
         density = sum(measures.link_densities[i] * measures.weights[i] for i in group) / weight
-        weight = min(weight, _MOST_WEIGHT)
+        weight = min(weight, _MAX_WEIGHT)
         return (
             log1p(weight), log1p(len(pieces)), log1p(weight / max(1, len(pieces))),
             float(any(measures.masses[i] for i in group)), len(_SENTENCE.findall(text)) / (weight / 100 + len(group)),
-            lower, float(segments[group[0]].kind is Kind.HEADING), density,
+            lower, float(segments[group[0]].kind is BlockKind.HEADING), density,
             len(alien) / max(1, len(links)) * min(1.0, 2 * density), log1p(len(set(alien))),
         )  # fmt: skip
 
@@ -304,7 +305,7 @@ class Clues:
 
     @cached_property
     def _traditional(self) -> bool:
-        return self._script == "han" and script_balance(self._vocabulary.text()[:_MOST_CHARS])[0] >= _PAGE_SCRIPT
+        return self._script == "han" and script_balance(self._vocabulary.text()[:_MAX_CHARS])[0] >= _PAGE_SCRIPT
 
 
 def _count_money(text: str, words: Sequence[str]) -> int:

@@ -34,7 +34,7 @@ _COMPANION = 1.5
 _EVEN = {FARM: -1.0, CLASSIFIED: 1.0}
 _EVEN_SUSPECT = -2.0
 # Blocks that are looked at on either edge of a finding, and by how much it must gain without one, in logits.
-_MOST_TRIMMED, _TRIM_GAIN = 6, 0.4
+_MAX_TRIMMED, _TRIM_GAIN = 6, 0.4
 # The probability that what was trimmed off a finding is foreign as well.
 _TRIMMED_DOUBT = 0.9
 
@@ -138,7 +138,7 @@ def _trimmed(clues: Clues, one: _Judged, kind: str) -> tuple[Sequence[int], Valu
     """The group without blocks at its edges that speak against it: a heading above it, the last line of a menu."""
     group, values, total = one.group, one.values, one.scores[kind]
     for first, last in ((1, 0), (0, 1)):
-        for _ in range(_MOST_TRIMMED):
+        for _ in range(_MAX_TRIMMED):
             smaller = group[first : len(group) - last]
             fewer = clues.of(smaller) if smaller else None
             if not fewer or (better := score(kind, fewer)) < total + _TRIM_GAIN:

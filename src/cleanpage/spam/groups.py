@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.parsing.document import Document
-from cleanpage.scoring.measures import SENTENCE_WEIGHT, Measures, sum_up_tree
+from cleanpage.scoring.measures import Measures, sum_up_tree
+from cleanpage.text.characters import SENTENCE_WEIGHT
 
 # The least weight of a block that is judged by itself though it stands in a list, in Latin letters' worth.
 _ALONE = 60.0
@@ -24,7 +25,7 @@ def group_blocks(document: Document, measures: Measures) -> list[range]:
         mass > 0 and (final or segment.text[-1] in _INTRODUCES)
         for segment, mass, final in zip(segments, measures.masses, measures.final, strict=True)
     ]
-    headings = [segment.kind is Kind.HEADING for segment in segments]
+    headings = [segment.kind is BlockKind.HEADING for segment in segments]
     tree = _Tree(document, measures) if document.is_html else None
     groups: list[range] = []
     start = 0

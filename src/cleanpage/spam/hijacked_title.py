@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cleanpage.lexicon import spam_topics
-from cleanpage.page import Contamination, Finding, Kind, Reason
+from cleanpage.page import BlockKind, Finding, FindingKind, Reason
 from cleanpage.parsing.document import Document
-from cleanpage.scoring.measures import weight_of
 from cleanpage.spam.vocabulary import is_long, words_of
+from cleanpage.text.characters import weight_of
 from cleanpage.text.writing_systems import main_script
 
 # Share of a title's words that may occur on the page by chance.
@@ -20,7 +20,7 @@ _CHANCE = 0.34
 _NAMING = ("og:site_name", "application-name", "apple-mobile-web-app-title", "author", "publisher")
 _HIJACKED_TOO = ("title", "description", "keywords")
 _SHORTEST = 3  # letters of a word that tells anything
-_MOST_TRADES = 3
+_MAX_TRADES = 3
 _MAIN_HEADING = 2
 
 
@@ -46,7 +46,7 @@ def find_hijacked_title(document: Document) -> Finding | None:
         "words foreign to the page": 4.0 * (1 - known / _CHANCE),
         "length": min(1.5, (weight_of(title) - 20) / 20),
         "a headline of the page's own": 1.5 * _has_headline(document, text),
-        "trades": 0.9 * min(_MOST_TRADES, _trades(title, words)),
+        "trades": 0.9 * min(_MAX_TRADES, _trades(title, words)),
         "other script": 1.0 * (main_script(title) != main_script(text)),
         "names the site": -3.0 * any(word in named for word in words if is_long(word)),
     }
@@ -55,7 +55,7 @@ def find_hijacked_title(document: Document) -> Finding | None:
         return None
     reasons = tuple(Reason(name, amount) for name, amount in amounts.items() if amount)
     message = f"the title {title[:40]!r} has nothing to do with the page"
-    return Finding(Contamination.TITLE, (), reasons, total, 1, message)
+    return Finding(FindingKind.TITLE, (), reasons, total, 1, message)
 
 
 def without_title(document: Document) -> Document:
@@ -85,7 +85,7 @@ def _telling_words(text: str) -> frozenset[str]:
 def _has_headline(document: Document, text: str) -> bool:
     """Whether a main heading says what the text says."""
     for segment in document.segments:
-        if segment.kind is Kind.HEADING and segment.level <= _MAIN_HEADING:
+        if segment.kind is BlockKind.HEADING and segment.level <= _MAIN_HEADING:
             words = _telling_words(segment.text)
             if words and sum(text.count(word) > 1 for word in words) >= len(words) / 2:
                 return True

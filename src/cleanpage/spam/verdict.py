@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import exp
 
-from cleanpage.page import Contamination, Finding, Reason
+from cleanpage.page import Finding, FindingKind, Reason
 from cleanpage.parsing.document import Document
 from cleanpage.spam.clues import NAMES, Values
 from cleanpage.spam.trees import CLASSIFIED, FARM, KINDS, load_model
@@ -44,13 +44,13 @@ def _farm(document: Document, group: Sequence[int], values: Values) -> Finding:
     first = document.segments[group[0]].text[:30]
     pieces = round(exp(values.pieces)) - 1
     if values.hidden or values.cloaked or values.marquee:
-        kind = Contamination.HIDDEN
+        kind = FindingKind.HIDDEN
         message = f"text that readers do not see and that is foreign to the page, from {first!r} on"
     elif values.sentences >= _PROSE_SENTENCES and values.links < _LINKED:
-        kind = Contamination.STUFFING
+        kind = FindingKind.STUFFING
         message = f"prose that has nothing to do with the page, from {first!r} on"
     else:
-        kind = Contamination.LINK_FARM
+        kind = FindingKind.LINK_FARM
         message = f"a list of {pieces} phrases that has nothing to do with the page, from {first!r} on"
     return Finding(kind, tuple(group), _reasons(FARM, values), score(FARM, values), pieces, message)
 
@@ -59,7 +59,7 @@ def _classified(group: Sequence[int], values: Values) -> Finding:
     phones = round(exp(values.phones)) - 1
     message = f"{len(group)} blocks of classified ads, with {phones} numbers to call"
     reasons = _reasons(CLASSIFIED, values)
-    return Finding(Contamination.CLASSIFIED, tuple(group), reasons, score(CLASSIFIED, values), phones, message)
+    return Finding(FindingKind.CLASSIFIED, tuple(group), reasons, score(CLASSIFIED, values), phones, message)
 
 
 def _reasons(kind: str, values: Values) -> tuple[Reason, ...]:

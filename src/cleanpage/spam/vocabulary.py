@@ -11,7 +11,7 @@ from itertools import pairwise
 import regex
 
 from cleanpage.lexicon import spam_topics
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.parsing.document import Document
 from cleanpage.scoring.measures import Measures
 
@@ -30,7 +30,7 @@ _THAI, _KHMER, _HANGUL, _LATIN_EXTENDED, _GREEK_END = "\u0e00", "\u17ff", "\u110
 _WITNESSES_FROM = 3
 _IN_TITLE = -1
 # The longest block that is read in full, in characters; more of the same adds nothing.
-_MOST_CHARS = 8_000
+_MAX_CHARS = 8_000
 
 
 def words_of(text: str) -> list[str]:
@@ -89,7 +89,7 @@ class Vocabulary:
         segments, masses = document.segments, measures.masses
         self._segments, self._final = segments, measures.final
         self._words: dict[int, Words] = {}
-        self._telling = [i for i, s in enumerate(segments) if masses[i] or s.kind is Kind.HEADING]
+        self._telling = [i for i, s in enumerate(segments) if masses[i] or s.kind is BlockKind.HEADING]
         self._places = {block: place for place, block in enumerate(self._telling)}
         described = [content for name, content in document.head.metas if name == "description"]
         titles = words_of(" ".join([*document.head.titles, *described]))
@@ -110,7 +110,7 @@ class Vocabulary:
     def words(self, block: int) -> Words:
         """The words of a block."""
         if block not in self._words:
-            text = self._segments[block].text[:_MOST_CHARS]
+            text = self._segments[block].text[:_MAX_CHARS]
             found = words_of(text)
             long = [w for w in found if len(w) >= LONG] if text.isascii() else [w for w in found if is_long(w)]
             self._words[block] = Words(found, long)
@@ -138,7 +138,7 @@ class Vocabulary:
     def _speaks_of_trades(self) -> dict[int, bool]:
         """For the telling blocks that are sentences or headings, which farms are not, whether they use such words."""
         words = spam_topics.STEMS | spam_topics.PAIRS
-        sentences = (i for i in self._telling if self._final[i] or self._segments[i].kind is Kind.HEADING)
+        sentences = (i for i in self._telling if self._final[i] or self._segments[i].kind is BlockKind.HEADING)
         return {i: not words.isdisjoint(self.words(i).all) for i in sentences}
 
     def text(self) -> str:

@@ -10,7 +10,7 @@ from cleanpage.parsing.document import Document, Outline
 # How far up a picture's link and its figure are looked for.
 _NEAR = 5
 # Smaller pictures, by their own account in pixels, are icons and counters.
-_LEAST_PIXELS = 48
+_MIN_PIXELS = 48
 
 
 # Whether a block is of some kind.
@@ -44,7 +44,7 @@ def pictures_between(document: Document, body: Collection[int], is_beside: Test)
         before, after = position - 1, position
         if before not in body and after not in body:
             continue
-        if after < len(segments) and any(mark == element for _, mark in segments[after].marks):
+        if after < len(segments) and any(mark.element == element and not mark.closes for mark in segments[after].marks):
             continue  # in the middle of a paragraph
         is_inside = (before in body or (before >= 0 and is_beside(before))) and (
             after in body or (after < len(segments) and is_beside(after))
@@ -65,7 +65,7 @@ def _is_captioned(document: Document, element: int, body: Collection[int], posit
 
 def _is_small(outline: Outline, element: int) -> bool:
     told = (outline.details.get((element, name), "").strip().removesuffix("px") for name in ("width", "height"))
-    return any(size.isascii() and size.isdigit() and int(size[:6]) < _LEAST_PIXELS for size in told)
+    return any(size.isascii() and size.isdigit() and int(size[:6]) < _MIN_PIXELS for size in told)
 
 
 def _ancestor(outline: Outline, element: int, tag: str, itself: bool = False) -> int:

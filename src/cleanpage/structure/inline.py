@@ -69,9 +69,9 @@ class InlineReader:
         marks = iter(segment.marks)
         mark = next(marks, None)
         for position in range(len(segment.pieces) + 1):
-            while mark and mark[0] <= position:
-                element, (style, link) = mark[1], opened[-1][1]
-                tag = outline.tags[element] if element >= 0 else ""
+            while mark and mark.position <= position:
+                element, (style, link) = mark.element, opened[-1][1]
+                tag = "" if mark.closes else outline.tags[element]
                 picture = self.image(element, link) if tag == "img" else None
                 if picture:
                     yield picture, opened[-1][1]
@@ -79,7 +79,9 @@ class InlineReader:
                     opened.append((element, _Setting(style, element)))
                 elif tag in _STYLES:
                     opened.append((element, _Setting(style | _STYLES[tag], link)))
-                elif opened[-1][0] == ~element:  # what was opened before the block is not there to be closed
+                elif (
+                    mark.closes and opened[-1][0] == element
+                ):  # what was opened before the block is not there to be closed
                     opened.pop()
                 mark = next(marks, None)
             if position < len(segment.pieces):

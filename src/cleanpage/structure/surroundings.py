@@ -13,7 +13,7 @@ _CONTAINERS = {
     "blockquote": "blockquote",
 }  # fmt: skip
 # Containers in containers that are told apart. Deeper ones are laid side by side; nobody reads so far in.
-MOST_NESTED = 24
+MAX_NESTED = 24
 _LISTS, _TERMS = ("ul", "ol"), ("dt", "dd")
 # What a list holds by itself.
 _HOLDERS = {"ul": "li", "ol": "li", "dl": "dd"}
@@ -80,7 +80,7 @@ class Surroundings:
         path, place = around
         if tag in _CONTAINERS:
             step = Step(_CONTAINERS[tag], element, self._start(element) if tag == "ol" else 1)
-            return Around((*path, step) if len(path) < MOST_NESTED else path, place)
+            return Around((*path, step) if len(path) < MAX_NESTED else path, place)
         if tag == "table":
             return Around(path, Place(element, 0, 0))
         if tag == "tr" and place.table:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.parsing.document import Outline, Segment
 from cleanpage.structure.inline import InlineReader
 from cleanpage.structure.nodes import Cell, Inline, Row, Run, Table
@@ -15,9 +15,11 @@ from cleanpage.structure.nodes import Cell, Inline, Row, Run, Table
 _CELLS_FOR_ONE_FULL = 5
 # Longest text in a cell of data, in characters; the cells of a layout hold whole articles.
 _LONGEST_CELL = 1_000
-_CELL_KINDS = frozenset({Kind.TABLE, Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.HEADING, Kind.CODE, Kind.CONTROL})
+_CELL_KINDS = frozenset(
+    {BlockKind.TABLE, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.CODE, BlockKind.CONTROL}
+)
 # Widest and highest cell: more is a slip, or an attack that would make a page of a megabyte a table of gigabytes.
-_MOST_SPANNED = 40
+_MAX_SPANNED = 40
 
 
 class Place(NamedTuple):
@@ -82,4 +84,4 @@ class TableReader:
 
     def _span(self, cell: int, name: str) -> int:
         told = self._outline.details.get((cell, name), "").strip()[:6]
-        return min(_MOST_SPANNED, max(1, int(told))) if told.isascii() and told.isdigit() else 1
+        return min(_MAX_SPANNED, max(1, int(told))) if told.isascii() and told.isdigit() else 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.parsing.document import Document, Outline, Segment
 from cleanpage.structure.code_language import language_of
 from cleanpage.structure.images import Picture, Test, pictures_between
@@ -55,8 +55,8 @@ def _text_leaves(document: Document, body: Iterable[int]) -> Iterator[_Leaf]:
         segment = document.segments[index]
         text = segment.text
         path: Sequence[Step] = ()
-        marker = _MARKER.match(text) if segment.kind is Kind.LIST_ITEM else None
-        if segment.kind is Kind.HEADING:
+        marker = _MARKER.match(text) if segment.kind is BlockKind.LIST_ITEM else None
+        if segment.kind is BlockKind.HEADING:
             text = _HASHES.sub("", text, count=1)
         elif marker:
             text = text[marker.end() :]
@@ -83,7 +83,7 @@ def _html_leaves(document: Document, body: Sequence[int], is_beside: Test) -> It
                 image = inline.image(item.element, item.link)
                 if image:
                     yield around.path, Paragraph((image,))
-            elif segments[item].kind is Kind.CODE:
+            elif segments[item].kind is BlockKind.CODE:
                 yield around.path, Code(segments[item].text, language_of(outline, segments[item].element))
             else:
                 yield around.path, _node(segments[item], inline.read(segments[item]))
@@ -102,11 +102,11 @@ def _in_order(document: Document, body: Sequence[int], is_beside: Test) -> list[
 
 
 def _node(segment: Segment, content: Inline) -> Node:
-    if segment.kind is Kind.HEADING:
+    if segment.kind is BlockKind.HEADING:
         # It is set in bold by being one.
         plain = (replace(run, style=run.style & ~Style.STRONG) if isinstance(run, Run) else run for run in content)
         return Heading(segment.level or _HEADING_LEVEL, tuple(plain))
-    return Code(segment.text) if segment.kind is Kind.CODE else Paragraph(content)
+    return Code(segment.text) if segment.kind is BlockKind.CODE else Paragraph(content)
 
 
 @dataclass(slots=True)

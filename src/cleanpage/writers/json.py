@@ -39,7 +39,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "blocks": list(finding.blocks),
         "count": finding.count,
         "score": round(finding.score, 3),
-        "clues": {clue.name: round(clue.amount, 3) for clue in finding.clues},
+        "reasons": {clue.name: round(clue.amount, 3) for clue in finding.reasons},
         "characters": finding.characters,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from cleanpage.page import Block, Kind, Label, Page
+from cleanpage.page import Block, BlockKind, Label, Page
 
 
 def write(page: Page) -> str:
@@ -17,8 +17,8 @@ def join(blocks: Iterable[Block]) -> str:
     """Join blocks as `write` does.
 
     Example:
-        >>> items = [Block(text, Kind.LIST_ITEM, Label.BODY, 1.0) for text in ("one", "two")]
-        >>> join([Block("Two things:", Kind.PARAGRAPH, Label.BODY, 1.0), *items])
+        >>> items = [Block(text, BlockKind.LIST_ITEM, Label.BODY, 1.0) for text in ("one", "two")]
+        >>> join([Block("Two things:", BlockKind.PARAGRAPH, Label.BODY, 1.0), *items])
         'Two things:\\n\\none\\ntwo'
     """
     return "\n\n".join(_groups(blocks))
@@ -26,9 +26,9 @@ def join(blocks: Iterable[Block]) -> str:
 
 def _groups(blocks: Iterable[Block]) -> Iterator[str]:
     for kind, group in groupby(blocks, key=lambda block: block.kind):
-        if kind is Kind.LIST_ITEM:
+        if kind is BlockKind.LIST_ITEM:
             yield "\n".join(block.text for block in group)
-        elif kind is Kind.TABLE:
+        elif kind is BlockKind.TABLE:
             yield from _tables(list(group))
         else:
             yield from (block.text for block in group)

@@ -111,12 +111,12 @@ def test_it_opens_with_every_block(show: Show) -> None:
 
 def test_chips_filter_by_label(show: Show) -> None:
     shown = show(fixture(FARM))
-    shown.click(".chip input[value=linkfarm]")
-    assert shown.shown_blocks() == shown.labelled(*(label for label in Label if label is not Label.LINKFARM))
+    shown.click(".chip input[value=link_farm]")
+    assert shown.shown_blocks() == shown.labelled(*(label for label in Label if label is not Label.LINK_FARM))
     shown.click(".chip input[value=boilerplate]")
-    assert not set(shown.shown_blocks()) & set(shown.labelled(Label.LINKFARM, Label.BOILERPLATE))
-    shown.click(".chip input[value=linkfarm]")
-    assert set(shown.labelled(Label.LINKFARM)) <= set(shown.shown_blocks())
+    assert not set(shown.shown_blocks()) & set(shown.labelled(Label.LINK_FARM, Label.BOILERPLATE))
+    shown.click(".chip input[value=link_farm]")
+    assert set(shown.labelled(Label.LINK_FARM)) <= set(shown.shown_blocks())
 
 
 def test_chips_work_from_the_keyboard(show: Show) -> None:
@@ -252,10 +252,10 @@ def test_pointing_shows_reasons_and_a_click_keeps_them(show: Show) -> None:
 
 def test_what_a_finding_claims_tells_its_clues(show: Show) -> None:
     shown = show(fixture(FARM))
-    shown.find(f"#b{shown.labelled(Label.LINKFARM)[0]} .why").click()
+    shown.find(f"#b{shown.labelled(Label.LINK_FARM)[0]} .why").click()
     told = shown.find("#panel").text
     assert shown.page.findings[0].message in told
-    assert max(shown.page.findings[0].clues, key=lambda clue: clue.amount).name in told
+    assert max(shown.page.findings[0].reasons, key=lambda clue: clue.amount).name in told
 
 
 def test_a_repaired_block_shows_how_it_stood(show: Show) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from cleanpage.metadata.candidate import Candidate, Field, Trust
 from cleanpage.metadata.finders.site import key
 from cleanpage.metadata.page_context import find_headline, find_regions, find_sites, is_settled
-from cleanpage.metadata.reading.bylines import read_line
-from cleanpage.metadata.reading.person_names import is_byline_name, join_names, parse_names
 from cleanpage.metadata.regions import Regions, holds_any, is_outside, text_inside
+from cleanpage.metadata.values.bylines import read_line
+from cleanpage.metadata.values.person_names import is_byline_name, join_names, parse_names
 from cleanpage.parsing.document import Document
 
 # `<meta>` names that hold an author. All values of the first one that names anybody are taken together.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cleanpage.lexicon.bylines import HAN_MEDIA_ENDINGS
 from cleanpage.metadata.candidate import Candidate, Field, Trust
-from cleanpage.metadata.reading.bylines import parse_byline
+from cleanpage.metadata.values.bylines import parse_byline
 from cleanpage.parsing.document import Document
 
 # Lines that are read from the top; a page's menu may stand before its title.
@@ -15,7 +15,7 @@ _LINES = 40
 # How far above the byline the title stands, in lines.
 _ABOVE = 5
 # Longest and shortest title, in characters, and the length from which a line is running text.
-_TITLE_CHARS, _LEAST_CHARS, _TEXT_CHARS = 120, 4, 80
+_TITLE_CHARS, _MIN_CHARS, _TEXT_CHARS = 120, 4, 80
 # Longest title in Han characters.
 _HAN_CHARS = 50
 # Separators within a line from which it is a list of phrases rather than a title.
@@ -42,9 +42,9 @@ def find(document: Document) -> Iterator[Candidate]:
 
     Example:
         >>> from cleanpage.parsing.document import Head, Outline, Segment
-        >>> from cleanpage.page import Kind
+        >>> from cleanpage.page import BlockKind
         >>> lines = ["Home > News", "A day out", "By Jane Doe", "It was a fine morning when they set out."]
-        >>> page = Document([Segment(line, Kind.LINE) for line in lines], Outline(), Head(), is_html=False)
+        >>> page = Document([Segment(line, BlockKind.LINE) for line in lines], Outline(), Head(), is_html=False)
         >>> [candidate.value for candidate in find(page)]
         ['A day out']
     """
@@ -85,7 +85,7 @@ def _is_sentence(line: str) -> bool:
 
 def _is_title(line: str) -> bool:
     """Whether a line can be a title: short, no sentence, path, list of phrases, site's name or markup."""
-    if not _LEAST_CHARS <= len(line) <= _TITLE_CHARS or line.endswith(_SENTENCE_END):
+    if not _MIN_CHARS <= len(line) <= _TITLE_CHARS or line.endswith(_SENTENCE_END):
         return False
     if _BREADCRUMB.search(line) or _MARKUP.search(line) or _BULLET.match(line) or _SITE.match(line):
         return False

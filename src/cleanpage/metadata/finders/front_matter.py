@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleanpage.metadata.candidate import Candidate, Field, Trust
-from cleanpage.metadata.reading.date_parsing import order_of_numbers, parse_date
-from cleanpage.metadata.reading.person_names import join_names, parse_names
+from cleanpage.metadata.values.date_parsing import order_of_numbers, parse_date
+from cleanpage.metadata.values.person_names import join_names, parse_names
 from cleanpage.parsing.document import Document
 
 _KEYS = {

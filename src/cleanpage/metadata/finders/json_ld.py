@@ -8,8 +8,8 @@ from typing import Any
 from cleanpage.metadata.candidate import Candidate, Field, Trust
 from cleanpage.metadata.finders.site import key
 from cleanpage.metadata.page_context import find_sites, without_own_name
-from cleanpage.metadata.reading.date_parsing import order_of_numbers, parse_date
-from cleanpage.metadata.reading.person_names import join_names, parse_names
+from cleanpage.metadata.values.date_parsing import order_of_numbers, parse_date
+from cleanpage.metadata.values.person_names import join_names, parse_names
 from cleanpage.parsing.document import Document
 from cleanpage.parsing.json_ld import Graph, read_graph, types_of
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from cleanpage.metadata.candidate import Candidate, Field, Trust
 from cleanpage.metadata.page_context import is_settled
-from cleanpage.metadata.reading.bylines import read_line
-from cleanpage.metadata.reading.date_labels import labelled_text
-from cleanpage.metadata.reading.date_parsing import order_of_numbers
 from cleanpage.metadata.regions import is_outside
+from cleanpage.metadata.values.bylines import read_line
+from cleanpage.metadata.values.date_labels import labelled_text
+from cleanpage.metadata.values.date_parsing import order_of_numbers
 from cleanpage.parsing.document import Document
 
 # What begins a line that gives the day of publication, and how long such a line is at most, in characters.
@@ -30,9 +30,9 @@ def find(document: Document) -> Iterator[Candidate]:
 
     Example:
         >>> from cleanpage.parsing.document import Head, Outline, Segment
-        >>> from cleanpage.page import Kind
+        >>> from cleanpage.page import BlockKind
         >>> lines = ["It was a fine morning when they set out.", "Published: March 3, 2024"]
-        >>> page = Document([Segment(line, Kind.PARAGRAPH) for line in lines], Outline(), Head())
+        >>> page = Document([Segment(line, BlockKind.PARAGRAPH) for line in lines], Outline(), Head())
         >>> [candidate.value for candidate in find(page)]
         ['2024-03-03']
     """

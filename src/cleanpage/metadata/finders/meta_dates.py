@@ -8,10 +8,10 @@ from datetime import date
 
 from cleanpage.metadata.candidate import Candidate, Field, Trust
 from cleanpage.metadata.page_context import Survey, find_headline, find_regions, is_settled
-from cleanpage.metadata.reading.bylines import Reading, read_line
-from cleanpage.metadata.reading.date_labels import labelled_text
-from cleanpage.metadata.reading.date_parsing import date_in_address, order_of_numbers, parse_date
 from cleanpage.metadata.regions import Regions, holds_any, is_outside
+from cleanpage.metadata.values.bylines import Reading, read_line
+from cleanpage.metadata.values.date_labels import labelled_text
+from cleanpage.metadata.values.date_parsing import date_in_address, order_of_numbers, parse_date
 from cleanpage.parsing.document import Document
 
 _PUBLISHED = {

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from cleanpage.lexicon.bylines import BY_NOUNS, BY_PHRASES, HAN_AUTHOR_LABELS
 from cleanpage.metadata.candidate import Candidate, Field, Trust
 from cleanpage.metadata.page_context import find_headline
-from cleanpage.metadata.reading.bylines import BYLINE_CHARS, Reading, may_be_byline, read_line
-from cleanpage.metadata.reading.date_labels import alternatives, labelled_text
-from cleanpage.metadata.reading.date_parsing import order_of_numbers
-from cleanpage.metadata.reading.person_names import is_han_name, is_person, join_names, parse_names
 from cleanpage.metadata.regions import is_outside
+from cleanpage.metadata.values.bylines import BYLINE_CHARS, Reading, may_be_byline, read_line
+from cleanpage.metadata.values.date_labels import alternatives, labelled_text
+from cleanpage.metadata.values.date_parsing import order_of_numbers
+from cleanpage.metadata.values.person_names import is_han_name, is_person, join_names, parse_names
 from cleanpage.parsing.document import Document
 
 # Which segments are read, relative to the headline. Two texts of this length, in characters, end the
@@ -42,9 +42,9 @@ def find(document: Document) -> Iterator[Candidate]:
 
     Example:
         >>> from cleanpage.parsing.document import Head, Outline, Segment
-        >>> from cleanpage.page import Kind
+        >>> from cleanpage.page import BlockKind
         >>> lines = ["A day out", "By Jane Doe | March 3, 2024", "It was a fine morning when they set out."]
-        >>> page = Document([Segment(line, Kind.LINE) for line in lines], Outline(), Head(), is_html=False)
+        >>> page = Document([Segment(line, BlockKind.LINE) for line in lines], Outline(), Head(), is_html=False)
         >>> [(candidate.field.value, candidate.value) for candidate in find(page)]
         [('author', 'Jane Doe'), ('date', '2024-03-03')]
     """

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from math import log1p
 
 from cleanpage.lexicon import phrases
-from cleanpage.metadata.reading.bylines import parse_byline
+from cleanpage.metadata.values.bylines import parse_byline
 from cleanpage.scoring.features.neighbours import after, before
 from cleanpage.scoring.features.view import Columns, View
 from cleanpage.scoring.measures import window_sums
 from cleanpage.text.line_shape import line_shape
 
 _PHRASES = {name: re.compile("|".join(patterns), re.IGNORECASE) for name, patterns in phrases.CATEGORIES.items()}
-# Phrases of page furniture tell something in lines up to this length, in Latin letters; prose mentions everything.
+# Phrases of boilerplate tell something in lines up to this length, in Latin letters; prose mentions everything.
 _SHORT_LINE = 120.0
 # Lines on either side, and how far away a paragraph is as good as not there.
 _NEAR, _FAR = 2, 20
@@ -23,7 +23,7 @@ _TRAIL = re.compile(r"\S\s*(?:>|»|›|/|\|)\s*\S")
 
 
 def columns(view: View) -> Columns:
-    """Furniture phrases, bylines, trails, how often a line's text and shape recur, and what surrounds it."""
+    """Boilerplate phrases, bylines, trails, how often a line's text and shape recur, and what surrounds it."""
     texts = [segment.text for segment in view.document.segments]
     weights = view.measures.weights
     short = [text if weight <= _SHORT_LINE else "" for text, weight in zip(texts, weights, strict=True)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from math import log1p
 
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.scoring.features.view import Columns, View
 from cleanpage.scoring.measures import sum_up_tree, window_sums
 
@@ -65,7 +65,7 @@ def _headings(view: View) -> Columns:
     level, distance = 0.0, 20
     since, levels, after = [], [], []
     for segment in segments:
-        if segment.kind is Kind.HEADING:
+        if segment.kind is BlockKind.HEADING:
             level, distance = float(segment.level), 0
             after_first = after_first or float(segment.level == 1)
         since.append(distance / 20)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log1p
 
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.scoring.features.view import Columns, View, coded
-from cleanpage.scoring.measures import SENTENCE_WEIGHT
+from cleanpage.text.characters import SENTENCE_WEIGHT
 
 # Logarithms of the weights, in Latin letters, between which a block grows from a label to a paragraph.
 _KNEES = (2.3, 3.4, 4.4, 5.3)  # 10, 30, 80 and 200 letters
@@ -15,7 +15,7 @@ _KNEES = (2.3, 3.4, 4.4, 5.3)  # 10, 30, 80 and 200 letters
 _ENDS = (". ", "! ", "? ", "。", "！", "？")
 _COMMAS = (",", "，", "、")
 
-_KINDS = tuple(kind for kind in Kind if kind is not Kind.LINE)
+_KINDS = tuple(kind for kind in BlockKind if kind is not BlockKind.LINE)
 _TAGS = ("p", "div", "dd")
 _KIND_NAMES = (
     *(f"kind {kind.value}" for kind in _KINDS),
@@ -46,7 +46,7 @@ def columns(view: View) -> Columns:
         "ends with colon": [float(text[-1] in ":：—") for text in texts],
         "about scripts": [float("avascript" in text or "avaScript" in text) for text in texts],
         "rights": [float("©" in text) for text in texts],
-        "furniture words": view.words,
+        "boilerplate words": view.words,
         **_kinds(view),
     }
 
@@ -61,7 +61,7 @@ def _kinds(view: View) -> Columns:
     return coded(_KIND_NAMES, keys, _spell)
 
 
-def _spell(key: tuple[Kind, int, str, bool]) -> tuple[float, ...]:
+def _spell(key: tuple[BlockKind, int, str, bool]) -> tuple[float, ...]:
     """The columns of a block of this kind, heading level and element, with one line or several."""
     kind, level, tag, several_lines = key
     return (

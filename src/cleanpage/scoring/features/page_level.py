@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log1p
 
-from cleanpage.page import Kind
+from cleanpage.page import BlockKind
 from cleanpage.scoring.features.view import Columns, View
 from cleanpage.scoring.page_claims import og_type
 
@@ -21,7 +21,7 @@ def columns(view: View) -> Columns:
         "page: share of mass": mass / weight,
         "page: link density": linked / weight,
         "page: longest": log1p(max(measures.masses, default=0.0)),
-        "page: headings": log1p(sum(segment.kind is Kind.HEADING for segment in segments)),
+        "page: headings": log1p(sum(segment.kind is BlockKind.HEADING for segment in segments)),
         "page: article": float(kind.startswith("article")),
         "page: product": float("product" in kind),
         "page: website": float(kind == "website"),

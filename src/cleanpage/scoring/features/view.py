@@ -88,7 +88,7 @@ class View:
         measures: Counts per block and per element.
         near: Name score of each element, in logits.
         path: Name scores summed from the root down to each element, in logits.
-        words: Score of the furniture words of each block, in logits; 0 for a long one.
+        words: Score of the boilerplate words of each block, in logits; 0 for a long one.
         elements: Element of each block.
         parents: Its parent.
         signatures: A number for each block, the same for blocks with the same element name, names and parent's names:

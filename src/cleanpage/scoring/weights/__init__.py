@@ -1,1 +1,1 @@
-"""Fitted numbers, one JSON file for each front door, with the record of their fit. Written by `scripts/fit.py`."""
+"""Fitted numbers, one JSON file for each input format, with the record of their fit. Written by `scripts/fit.py`."""

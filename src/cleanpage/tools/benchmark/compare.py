@@ -11,7 +11,7 @@ from cleanpage.tools.word_f1 import word_overlap
 
 _CONTEXT_LINES = 1
 # Lines of a text that are compared: the comparison may take their number squared.
-_MOST_LINES = 1000
+_MAX_LINES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Change:
 
     def diff(self, most: int) -> tuple[str, ...]:
         """The lines that differ, and one around them; of those that are many, the first."""
-        before, now = (text.splitlines()[:_MOST_LINES] for text in (self.before.text, self.page.text))
+        before, now = (text.splitlines()[:_MAX_LINES] for text in (self.before.text, self.page.text))
         lines = list(unified_diff(before, now, n=_CONTEXT_LINES, lineterm=""))[2:]
         return (*lines[:most], f"@@ {len(lines) - most} more lines @@") if len(lines) > most else tuple(lines)
 

@@ -64,7 +64,7 @@ def _plots(run: Run, summary: Summary) -> Iterator[Plot | None]:
     yield _histogram("Confidence", "expected F1", [page.confidence for page in read if page.text])
     yield _histogram("Coverage", "share of the visible characters that is body", [page.coverage for page in read])
     foreign = [page.contamination for page in read if page.findings]
-    yield _histogram("Contamination", "share of the visible characters, of pages with findings", foreign)
+    yield _histogram("FindingKind", "share of the visible characters, of pages with findings", foreign)
     yield _histogram("Cost of a page", "CPU time, milliseconds", cost, within=(0.0, max(cost, default=1.0)))
 
 

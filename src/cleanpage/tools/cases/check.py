@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from cleanpage.page import Block, Contamination, Label, Page
+from cleanpage.page import Block, FindingKind, Label, Page
 from cleanpage.tools.cases.case import Case, page_of
 from cleanpage.tools.cases.difference import Aspect, Difference, explain, quoted
 from cleanpage.tools.cases.facts import METADATA_FIELDS
@@ -14,9 +14,9 @@ from cleanpage.tools.cases.text import compare_text
 __all__ = ["Aspect", "Difference", "check"]
 
 # The labels that a line must have to the letter; where metadata ends and boilerplate begins is open to taste.
-_STRICT_LABELS = {Label.TITLE, Label.BODY, Label.LINKFARM, Label.CLASSIFIED}
-_UNWANTED_LABELS = {Label.METADATA, Label.BOILERPLATE, Label.LINKFARM, Label.CLASSIFIED}
-_SPAM_LABELS = {Contamination.LINK_FARM: Label.LINKFARM, Contamination.CLASSIFIED: Label.CLASSIFIED}
+_STRICT_LABELS = {Label.TITLE, Label.BODY, Label.LINK_FARM, Label.CLASSIFIED}
+_UNWANTED_LABELS = {Label.METADATA, Label.BOILERPLATE, Label.LINK_FARM, Label.CLASSIFIED}
+_SPAM_LABELS = {FindingKind.LINK_FARM: Label.LINK_FARM, FindingKind.CLASSIFIED: Label.CLASSIFIED}
 _DRAFT = Difference(
     Aspect.STATUS,
     "a draft: it expects what the page gave when it was added, and nobody has said that this is right; "

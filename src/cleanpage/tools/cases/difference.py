@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cleanpage.page import Block, Contamination, Label, Page
+from cleanpage.page import Block, FindingKind, Label, Page
 from cleanpage.writers.explanation import shortened, strongest
 
 _QUOTED_CHARS = 72
@@ -75,7 +75,7 @@ def _explained(page: Page, index: int) -> str:
 
 def _reasons(page: Page, index: int, block: Block) -> Iterator[str]:
     for finding in page.findings:
-        if index in finding.blocks and finding.kind is not Contamination.READINGS:
+        if index in finding.blocks and finding.kind is not FindingKind.READINGS:
             yield f"{finding.kind}: {finding.message}"
     # What speaks for the verdict; against it there is always something too.
     in_body = block.label is Label.BODY

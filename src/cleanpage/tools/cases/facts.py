@@ -10,7 +10,7 @@ from typing import Any
 
 from cleanpage.config import Config
 from cleanpage.errors import CleanpageError, ConfigError
-from cleanpage.page import Contamination, Kind, Label
+from cleanpage.page import BlockKind, FindingKind, Label
 
 METADATA_FIELDS = ("title", "author", "date", "site_name")
 PASS, DRAFT, KNOWN_FAILURE = "pass", "draft", "known failure"
@@ -49,8 +49,8 @@ def checked(facts: object) -> dict[str, Any]:
     _check_encoding(facts.get("encoding", "utf-8"))
     _check_options(facts.get("options", {}))
     _check_snippets("labels", facts.get("labels", {}), Label)
-    _check_snippets("kinds", facts.get("kinds", {}), Kind)
-    _check_known("finding", _strings("findings", facts.get("findings", [])), Contamination)
+    _check_snippets("kinds", facts.get("kinds", {}), BlockKind)
+    _check_known("finding", _strings("findings", facts.get("findings", [])), FindingKind)
     _strings("either", facts.get("either", []))
     _check_lines(facts.get("lines", {}))
     return facts

@@ -11,8 +11,8 @@ from cleanpage.tools.cases.difference import Aspect, Difference
 from cleanpage.tools.cases.text import diff
 
 # More of one kind says no more about the cause.
-_MOST_PER_HEADING = 20
-_MOST_DIFF_LINES = 200
+_MAX_PER_HEADING = 20
+_MAX_DIFF_LINES = 200
 _TEXT = (Aspect.MISSING, Aspect.EXTRA, Aspect.ORDER)
 _HEADINGS = {
     Aspect.MISSING: "missing from the text",
@@ -55,14 +55,14 @@ def _lines(case: Case, page: Page, differences: Sequence[Difference]) -> Iterato
         yield ""
         yield _HEADINGS[aspect]
         members = [difference for difference in differences if difference.aspect is aspect]
-        for difference in members[:_MOST_PER_HEADING]:
+        for difference in members[:_MAX_PER_HEADING]:
             yield f"  {difference.message}"
             yield from (f"      {line}" for line in difference.why)
-        if len(members) > _MOST_PER_HEADING:
-            yield f"  and {len(members) - _MOST_PER_HEADING} more"
+        if len(members) > _MAX_PER_HEADING:
+            yield f"  and {len(members) - _MAX_PER_HEADING} more"
     if not set(aspects).isdisjoint(_TEXT):
         yield ""
         lines = diff(case, page)
-        yield from islice(lines, _MOST_DIFF_LINES)
-        if len(lines) > _MOST_DIFF_LINES:
-            yield f"and {len(lines) - _MOST_DIFF_LINES} more lines of the diff"
+        yield from islice(lines, _MAX_DIFF_LINES)
+        if len(lines) > _MAX_DIFF_LINES:
+            yield f"and {len(lines) - _MAX_DIFF_LINES} more lines of the diff"

@@ -23,7 +23,7 @@ from cleanpage.tools.cases.text import compare_text, text_of
 
 _SLUG_CHARS = 60
 # A title of which less than this is left, in ASCII, names nothing.
-_LEAST_SLUG_CHARS = 3
+_MIN_SLUG_CHARS = 3
 _SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _INDENT = re.compile(r'\A\s*\{\r?\n([ \t]*)"')
 _UNWRITTEN = Path("case.json")  # names the facts in messages before there is a file
@@ -110,7 +110,7 @@ def slugify(text: str) -> str:
 def _slugs(title: str | None, name: str) -> Iterator[str]:
     """Slugs for a page: one of its title or its file, then the same with numbers."""
     stem = Path(name).name.partition(".")[0]
-    found = [slug for slug in (slugify(title or ""), slugify(stem)) if len(slug) >= _LEAST_SLUG_CHARS]
+    found = [slug for slug in (slugify(title or ""), slugify(stem)) if len(slug) >= _MIN_SLUG_CHARS]
     slug = found[0] if found else "page"
     yield slug
     yield from (f"{slug}-{number}" for number in count(2))

@@ -18,7 +18,7 @@ from cleanpage.writers.explanation import why
 
 _COLOURS = {
     Label.BODY: "bold green", Label.TITLE: "bold cyan", Label.METADATA: "cyan", Label.COMMENT: "blue",
-    Label.BOILERPLATE: "yellow", Label.LINKFARM: "bold red", Label.CLASSIFIED: "bold magenta",
+    Label.BOILERPLATE: "yellow", Label.LINK_FARM: "bold red", Label.CLASSIFIED: "bold magenta",
 }  # fmt: skip
 _TEXT_CHARS = 200
 

@@ -17,7 +17,7 @@ SOURCE_CHARS, SOURCE_LINES = 300_000, 12_000
 FOLD_CHARS, _FOLD_SLACK = 400, 80
 # The strongest of a block's reasons, which are up to 90; the others are told as one amount. On a page of very many
 # blocks fewer are told of each, down to the second number, so that they stay near the third in all: some 2 MB.
-_REASONS, _FEWEST_REASONS, _REASONS_OF_PAGE = 20, 8, 200_000
+_REASONS, _MIN_REASONS, _REASONS_OF_PAGE = 20, 8, 200_000
 # Lines that a browser lays out, or skips while they are off screen, together.
 _CHUNK_LINES = 40
 # Width and height of the map of the page, and what a block takes there beside its characters so that it is seen.
@@ -46,7 +46,7 @@ _LOOKS = {
     Label.METADATA: _Look("◆", 8, "Says who wrote the text, when or where, and nothing else: it is metadata."),
     Label.COMMENT: _Look("■", -7, "A reader's comment, and not selected for the text."),
     Label.BOILERPLATE: _Look("○", -5, "Not selected: the text is expected to be better without it."),
-    Label.LINKFARM: _Look("✕", -18, "Claimed by a finding: links or phrases that have no part in the page."),
+    Label.LINK_FARM: _Look("✕", -18, "Claimed by a finding: links or phrases that have no part in the page."),
     Label.CLASSIFIED: _Look("▥", -13, "Claimed by a finding: classified ads that ran into the text."),
 }
 
@@ -140,14 +140,14 @@ def _map(blocks: Sequence[Block], edges: Sequence[float]) -> list[tuple[str, str
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    clues = sorted(finding.clues, key=_strength)
+    clues = sorted(finding.reasons, key=_strength)
     return {
         "kind": finding.kind.value.replace("_", " "),
         "message": finding.message,
         "first": finding.blocks[0] if finding.blocks else None,
         "blocks": len(finding.blocks),
         "score": f"{finding.score:+.1f}",
-        "clues": [(clue.name, f"{clue.amount:+.2f}") for clue in clues],
+        "reasons": [(clue.name, f"{clue.amount:+.2f}") for clue in clues],
         "main": [(clue.name, f"{clue.amount:+.1f}") for clue in clues if clue.amount > 0][:3],
         "characters": finding.characters,
     }
@@ -212,7 +212,7 @@ def _evidence(page: Page, claims: dict[int, list[int]], edges: Sequence[float]) 
     """The reasons of every block, by numbers of their names so that a long page stays small."""
     names: dict[str, int] = {}
     rows = []
-    most = max(_FEWEST_REASONS, min(_REASONS, _REASONS_OF_PAGE // (len(page.blocks) or 1)))
+    most = max(_MIN_REASONS, min(_REASONS, _REASONS_OF_PAGE // (len(page.blocks) or 1)))
     for index, block in enumerate(page.blocks):
         row: dict[str, Any] = {"x": edges[index], "score": round(block.score, 4), **_reasons(block, most, names)}
         row |= {"path": block.path} if block.path else {"line": block.line} if block.line else {}

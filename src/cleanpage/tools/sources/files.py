@@ -18,7 +18,7 @@ ENDINGS = (*_PLAIN, *(name + _GZIP for name in _PLAIN))
 # What reading a file raises that is cut short or broken.
 BROKEN = (OSError, EOFError, zlib.error)
 # Three times what `extract` reads of a page, so that it sees that there is more; gzip can unfold a thousandfold.
-MOST_BYTES = 64 << 20
+MAX_BYTES = 64 << 20
 
 
 def read(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
@@ -38,7 +38,7 @@ def read_bytes(path: Path) -> bytes:
         OSError, EOFError, zlib.error: It cannot be read.
     """
     with path.open("rb") as file:
-        data = file.read(MOST_BYTES)
+        data = file.read(MAX_BYTES)
     if path.name.lower().endswith(_GZIP) and not data.startswith(MAGIC):
         raise OSError("it is not compressed, in spite of its name")
     return unfolded(data)
@@ -57,4 +57,4 @@ def unfolded(data: bytes) -> bytes:
     if not data.startswith(MAGIC):
         return data
     with gzip.GzipFile(fileobj=BytesIO(data)) as file:
-        return file.read(MOST_BYTES)
+        return file.read(MAX_BYTES)

@@ -9,11 +9,11 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import BinaryIO
 
-from cleanpage.tools.sources.files import MOST_BYTES
+from cleanpage.tools.sources.files import MAX_BYTES
 from cleanpage.tools.sources.scrape import Scrape, Unreadable, scrape_of
 
 # Twice the longest page: JSON writes some characters as two or more.
-_MOST_LINE = 2 * MOST_BYTES
+_MAX_LINE = 2 * MAX_BYTES
 ENDINGS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 
@@ -33,10 +33,10 @@ def read(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
 
 def _lines(file: BinaryIO | gzip.GzipFile) -> Iterator[bytes]:
     """The lines of a file; of one that is longer than any page the beginning, which is no JSON."""
-    while line := file.readline(_MOST_LINE):
+    while line := file.readline(_MAX_LINE):
         rest = line
-        while len(rest) == _MOST_LINE and not rest.endswith(b"\n"):
-            rest = file.readline(_MOST_LINE)
+        while len(rest) == _MAX_LINE and not rest.endswith(b"\n"):
+            rest = file.readline(_MAX_LINE)
         yield line
 
 

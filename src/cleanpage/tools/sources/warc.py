@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cleanpage.tools.sources.files import MAGIC, MOST_BYTES
+from cleanpage.tools.sources.files import MAGIC, MAX_BYTES
 from cleanpage.tools.sources.scrape import Scrape, SourceError, Unreadable
 
 if TYPE_CHECKING:
@@ -86,8 +86,8 @@ def _is_page(record: WarcRecord) -> bool:
 def _page(record: WarcRecord, place: str, progress: float) -> Scrape | Unreadable:
     url = str(record.headers.get("WARC-Target-URI") or "").strip("<>") or None
     name = url or place
-    data = record.reader.read(MOST_BYTES)
-    if len(data) < min(record.content_length, MOST_BYTES):
+    data = record.reader.read(MAX_BYTES)
+    if len(data) < min(record.content_length, MAX_BYTES):
         return Unreadable(name, "is cut short", progress)
     try:
         data = _decoded(data, record)
@@ -119,7 +119,7 @@ def _without(coding: str, data: bytes) -> bytes:
 
     if coding == "deflate":
         try:
-            return zlib.decompressobj().decompress(data, MOST_BYTES)
+            return zlib.decompressobj().decompress(data, MAX_BYTES)
         except zlib.error as error:
             raise OSError(str(error)) from None
     readers = {
@@ -127,4 +127,4 @@ def _without(coding: str, data: bytes) -> bytes:
         "br": stream_io.BrotliReader, "zstd": stream_io.ZstdReader,
     }  # fmt: skip
     reader = readers.get(coding)
-    return reader(BytesIO(data)).read(MOST_BYTES) if reader else data
+    return reader(BytesIO(data)).read(MAX_BYTES) if reader else data

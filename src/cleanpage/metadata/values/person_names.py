@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import unescape
 
 from cleanpage.lexicon import bylines as lex
-from cleanpage.metadata.reading.date_parsing import find_dates
+from cleanpage.metadata.values.date_parsing import find_dates
 
 # Longest name field that is read, in characters: a dozen authors.
 FIELD_CHARS = 300

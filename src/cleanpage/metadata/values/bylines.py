@@ -12,9 +12,9 @@ from itertools import takewhile
 
 from cleanpage.lexicon import bylines as lex
 from cleanpage.lexicon.months import MONTHS, WEEKDAYS
-from cleanpage.metadata.reading.date_labels import Day, alternatives, read_label
-from cleanpage.metadata.reading.date_parsing import find_dates
-from cleanpage.metadata.reading.person_names import (
+from cleanpage.metadata.values.date_labels import Day, alternatives, read_label
+from cleanpage.metadata.values.date_parsing import find_dates
+from cleanpage.metadata.values.person_names import (
     is_han_name,
     is_latin_name,
     join_names,

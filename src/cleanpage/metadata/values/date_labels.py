@@ -85,8 +85,8 @@ def labelled_text(document: Document, index: int) -> str:
 
     Example:
         >>> from cleanpage.parsing.document import Head, Outline, Segment
-        >>> from cleanpage.page import Kind
-        >>> lines = [Segment(text, Kind.PARAGRAPH) for text in ("Joined", "May 5, 2012")]
+        >>> from cleanpage.page import BlockKind
+        >>> lines = [Segment(text, BlockKind.PARAGRAPH) for text in ("Joined", "May 5, 2012")]
         >>> labelled_text(Document(lines, Outline(), Head()), 1)
         'Joined: May 5, 2012'
     """

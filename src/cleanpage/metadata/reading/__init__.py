@@ -1,1 +1,0 @@
-"""Bylines, names and dates in a text, read into values."""

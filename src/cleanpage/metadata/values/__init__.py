@@ -1,0 +1,1 @@
+"""Bylines, names and dates in a text, as values."""
