@@ -9,7 +9,7 @@
 from typing import TYPE_CHECKING, Any
 
 from cleanpage.config import Config
-from cleanpage.errors import CleanpageError, ConfigError
+from cleanpage.errors import CleanpageError, ConfigError, InputError
 from cleanpage.page import (
     Block,
     BlockKind,
@@ -19,6 +19,7 @@ from cleanpage.page import (
     Metadata,
     Page,
     Reason,
+    TablePlace,
     WarningCode,
 )
 
@@ -35,10 +36,12 @@ __all__ = [
     "ConfigError",
     "Finding",
     "FindingKind",
+    "InputError",
     "Label",
     "Metadata",
     "Page",
     "Reason",
+    "TablePlace",
     "WarningCode",
     "__version__",
     "extract",

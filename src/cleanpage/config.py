@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from cleanpage.errors import ConfigError
-from cleanpage.selection.choose import FOCUSES, Focus
 
+Focus = Literal["balanced", "precision", "recall"]
+FOCUSES: tuple[Focus, ...] = get_args(Focus)
 Comments = Literal["auto"] | bool
 
 _LIMITS = ("max_bytes", "max_elements", "max_depth", "max_chars")
@@ -80,3 +81,28 @@ class Config:
                 hint = f"did you mean {near[0]!r}?" if near else f"known options: {', '.join(known)}"
                 raise ConfigError(f"unknown option {name!r}; {hint}")
         return cls(**options)
+
+
+def resolve(config: Config | None, keywords: Mapping[str, Any]) -> Config:
+    """The options of one call, which are given in a `Config` or as keywords.
+
+    Raises:
+        ConfigError: Both are given, or a keyword is unknown or has a wrong value. A keyword that has its default counts
+            as not given.
+
+    Example:
+        >>> resolve(None, {"focus": "recall"}).focus, resolve(Config(repair=False), {"focus": "balanced"}).repair
+        ('recall', False)
+        >>> resolve(Config(), {"focus": "recall"})
+        Traceback (most recent call last):
+        cleanpage.errors.ConfigError: options are given in config or as keywords, not in both: 'focus'
+    """
+    if config is None:
+        return Config.from_options(keywords)
+    if not isinstance(config, Config):
+        raise ConfigError(f"config must be a cleanpage.Config or None, not {config!r}")
+    defaults = Config()
+    twice = [name for name, value in keywords.items() if value != getattr(defaults, name, None)]
+    if twice:
+        raise ConfigError(f"options are given in config or as keywords, not in both: {', '.join(map(repr, twice))}")
+    return config

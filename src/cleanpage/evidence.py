@@ -1,8 +1,8 @@
-"""What is worked out only when it is asked for: the blocks of one page that are not its body, reasons and paths."""
+"""What is worked out only when it is asked for: the blocks of a page, their reasons, and the tree of its body."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -47,11 +47,12 @@ class PageEvidence:
         verdicts: What was decided about its blocks.
     """
 
-    __slots__ = ("_blocks", "_document", "_reasons", "_verdicts")
+    __slots__ = ("_blocks", "_document", "_front", "_reasons", "_verdicts")
 
     def __init__(self, document: Document, verdicts: Verdicts) -> None:
         self._document = document
         self._verdicts = verdicts
+        self._front = len(document.front_matter)
         self._blocks: tuple[Block, ...] | None = None
         self._reasons: dict[int, tuple[Reason, ...]] | None = None
 
@@ -59,70 +60,76 @@ class PageEvidence:
         """Every block of the page in source order, lines of front matter first."""
         if self._blocks is None:
             front = [
-                Block(s.text, s.kind, Label.METADATA, 0.0, line=s.line, original=s.text, repaired=s.text, index=-1)
-                for s in self._document.front_matter
+                Block(s.text, s.kind, Label.METADATA, 0.0, line=s.line, original=s.text, repaired=s.text, index=index)
+                for index, s in enumerate(self._document.front_matter)
             ]
-            labels = map(self._verdicts.labels.of, range(len(self._document.segments)))
-            self._blocks = (*front, *(self._block(index, label) for index, label in enumerate(labels)))
+            self._blocks = (*front, *map(self._block, range(len(self._document.segments))))
         return self._blocks
 
-    def body(self) -> Iterator[Block]:
-        """The blocks of the body."""
-        for index in self._verdicts.chosen:
-            if self._verdicts.labels.of(index) is Label.BODY:
-                yield self._block(index, Label.BODY)
+    def body(self) -> list[int]:
+        """Indices of the segments that are the body."""
+        labels = self._verdicts.labels
+        return [index for index in self._verdicts.chosen if labels.of(index) is Label.BODY]
 
-    def _block(self, index: int, label: Label) -> Block:
-        segment = self._document.segments[index]
+    def reasons(self, block: int) -> tuple[Reason, ...]:
+        """The named amounts that sum to the logit of a block, given its index in `Page.blocks`.
+
+        Spam and front matter have none: they are not scored.
+        """
+        index, verdicts = block - self._front, self._verdicts
+        if index < 0 or index in verdicts.spam:
+            return ()
+        if index not in verdicts.scores:
+            return (Reason("in the frame of the page", scoring.load_model(self._document.input_format).frame),)
+        if self._reasons is None:
+            self._reasons = self._explained()
+        reasons = self._reasons[index]
+        if not verdicts.doubts.get(index):
+            return reasons
+        probability = verdicts.scores[index]
+        taken_off = log(probability / (1 - probability)) - sum(reason.amount for reason in reasons)
+        with_spam = (*reasons, Reason("perhaps foreign to the page", taken_off))
+        return tuple(sorted(with_spam, key=lambda reason: -abs(reason.amount)))
+
+    def structure(self) -> tuple[Node, ...]:
+        """The body as a tree."""
+        labels = self._verdicts.labels
+        return structure.build(self._document, self.body(), lambda i: labels.of(i) in (Label.TITLE, Label.METADATA))
+
+    def _block(self, index: int) -> Block:
+        document, segment = self._document, self._document.segments[index]
+        has_element = document.is_html and segment.element > 0
         return Block(
-            segment.text, segment.kind, label, self._score(index), segment.level, segment.line or None,
-            segment.original or segment.text, segment.repaired or segment.text, index, self,
-        )  # fmt: skip
+            text=segment.text,
+            kind=segment.kind,
+            label=self._verdicts.labels.of(index),
+            score=self._score(index),
+            level=segment.level,
+            line=segment.line or None,
+            original=segment.original or segment.text,
+            repaired=segment.repaired or segment.text,
+            index=self._front + index,
+            path=document.outline.path(segment.element) if has_element else None,
+            table_place=self._table_place(segment.element) if has_element else None,
+            _explain=self.reasons,
+        )
 
     def _score(self, index: int) -> float:
         if index in self._verdicts.scores:
             return self._verdicts.scores[index]
         return 0.0 if index in self._verdicts.spam else self._verdicts.frame
 
-    def reasons(self, index: int) -> tuple[Reason, ...]:
-        """The named amounts that sum to the logit of block `index`; () for spam and for a line of front matter."""
-        if index < 0 or index in self._verdicts.spam:
-            return ()
+    def _explained(self) -> dict[int, tuple[Reason, ...]]:
+        """The reasons of all blocks that were scored."""
         model = scoring.load_model(self._document.input_format)
-        if index not in self._verdicts.scores:
-            return (Reason("in the frame of the page", model.frame),)
-        if self._reasons is None:
-            scored = list(self._verdicts.scores)
-            measures = measure(self._document).keeping(scored)
-            view = view_of(self._document.keeping(scored), measures, model.names, model.words)
-            self._reasons = dict(zip(scored, scoring.reasons(model, view), strict=True))
-        found = self._reasons[index]
-        if not self._verdicts.doubts.get(index):
-            return found
-        probability = self._verdicts.scores[index]
-        doubt = log(probability / (1 - probability)) - sum(reason.amount for reason in found)
-        return tuple(sorted((*found, Reason("perhaps foreign to the page", doubt)), key=lambda r: -abs(r.amount)))
+        scored = list(self._verdicts.scores)
+        measures = measure(self._document).keeping(scored)
+        view = view_of(self._document.keeping(scored), measures, model.names, model.words)
+        return dict(zip(scored, scoring.reasons(model, view), strict=True))
 
-    def path(self, index: int) -> str | None:
-        """The XPath of block `index`; None in a text scrape, and for a body out of structured data."""
-        if index < 0 or not self._document.is_html:
-            return None
-        element = self._document.segments[index].element
-        return self._document.outline.path(element) if element else None
-
-    def structure(self) -> tuple[Node, ...]:
-        """The body as a tree."""
-        labels = self._verdicts.labels
-        body = [index for index in self._verdicts.chosen if labels.of(index) is Label.BODY]
-        return structure.build(self._document, body, lambda i: labels.of(i) in (Label.TITLE, Label.METADATA))
-
-    def table_place(self, index: int) -> TablePlace | None:
-        """The table, row and cell of block `index`; None outside tables."""
-        if index < 0 or not self._document.is_html:
-            return None
+    def _table_place(self, element: int) -> TablePlace | None:
         outline = self._document.outline
         found = {"table": 0, "tr": 0, "td": 0}
-        element = self._document.segments[index].element
         while element and not found["table"]:
             tag = "td" if outline.tags[element] == "th" else outline.tags[element]
             if tag in found and not found[tag]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, cast
+from typing import Never, cast
 
 from lxml import etree
 
-from cleanpage.config import Config
+from cleanpage.config import Comments, Config, Focus, resolve
 from cleanpage.decoding.decode import Decoded, decode, from_text
+from cleanpage.errors import InputError
 from cleanpage.evidence import PageEvidence, Verdicts
 from cleanpage.metadata import find_metadata
-from cleanpage.page import Finding, Metadata, Page, WarningCode
+from cleanpage.page import Finding, Label, Metadata, Page, WarningCode
 from cleanpage.parsing import html_parser, limits, sniff, text_blocks
 from cleanpage.parsing.article_body import with_embedded_body
 from cleanpage.parsing.document import Document
@@ -27,30 +28,79 @@ from cleanpage.selection.frame import outside_frame
 from cleanpage.spam import Spam, find_hijacked_title, find_injected, without_title
 from cleanpage.writers.text import join
 
+# What a page can be given as.
+Source = bytes | bytearray | memoryview | str | etree._Element | etree._ElementTree
 
-def extract(source: bytes | str | etree._Element, url: str | None = None, **options: Any) -> Page:
+
+def extract(
+    source: Source,
+    url: str | None = None,
+    *,
+    config: Config | None = None,
+    repair: bool = True,
+    focus: Focus = "balanced",
+    comments: Comments = "auto",
+    encoding: str | None = None,
+    max_bytes: int | None = 20_000_000,
+    max_elements: int | None = 1_000_000,
+    max_depth: int | None = 512,
+    max_chars: int | None = 10_000_000,
+    **unknown: Never,
+) -> Page:
     """Clean a scraped page.
 
     Args:
-        source: HTML or a plain-text scrape, as bytes or text, or an element of an `lxml.etree` tree. Which of the
-            kinds it is, is decided by its content. A tree is read, never changed.
-        url: Address of the page, if known: tells its own links from foreign ones, and may hold the date.
-        **options: See `cleanpage.Config`.
+        source: HTML or a plain-text scrape, as bytes or text, or an `lxml.etree` tree or any element of one. Whether it
+            is HTML or text is decided by its content. A tree is read, never changed.
+        url: URL of the page, if known. It tells the page's own links from foreign ones, and may hold the date.
+        config: All options in one record. No other option may be given beside it.
+        repair: Whether injected readings are taken out of the text. They are reported either way.
+        focus: "balanced" chooses the body with the best expected F1, "precision" leaves out what is doubtful, "recall"
+            takes it in.
+        comments: "auto" takes the posts of a thread for its body and leaves out comments under an article. True takes
+            comments in, False leaves them out.
+        encoding: The charset that an HTTP header named. It is evidence, not an order.
+        max_bytes: How many bytes are read; None for all, as for the next three.
+        max_elements: How many elements, or lines of a scrape, are read.
+        max_depth: How many levels of nested elements the tree keeps.
+        max_chars: How many characters of visible text are kept.
+        **unknown: No other option exists.
+
+    `Config` says more on each option.
 
     Returns:
         The page. Any content gives one; what went wrong is in its `warnings`.
 
     Raises:
-        TypeError: `source` or `url` has a type that is not one of the above.
-        cleanpage.ConfigError: An option is unknown or has a value that it cannot take.
+        cleanpage.InputError: `source` or `url` has a type that is not one of the above. It is a `TypeError` as well.
+        cleanpage.ConfigError: An option is unknown, has a value that it cannot take, or is given beside `config`.
 
     Example:
         >>> extract("<nav><a href='/'>Home</a></nav><p>The ferry was late, so we walked along the shore.</p>").text
         'The ferry was late, so we walked along the shore.'
     """
-    config = Config.from_options(options)
+    options = resolve(
+        config,
+        {
+            "repair": repair,
+            "focus": focus,
+            "comments": comments,
+            "encoding": encoding,
+            "max_bytes": max_bytes,
+            "max_elements": max_elements,
+            "max_depth": max_depth,
+            "max_chars": max_chars,
+            **unknown,
+        },
+    )
     if url is not None and not isinstance(url, str):
-        raise TypeError(f"url must be str or None, not {type(url).__name__}")
+        raise InputError(f"url must be str or None, not {type(url).__name__}")
+    return _extract(source, url, options)
+
+
+def _extract(source: Source, url: str | None, config: Config) -> Page:
+    """The stages in call order, with the reason for the place of each."""
+    source = _plain(source)
     decoded = _decoded(source, config)
     document = limits.first_chars(_document(source, decoded, url, config), config.max_chars)
 
@@ -75,9 +125,9 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     spam = find_injected(read, measures)
     verdicts = _judge(read, measures, spam, metadata, config)
 
-    # Only the body's blocks are made now, and the others when they are asked for.
+    # Blocks are made when they are asked for.
     evidence = PageEvidence(read, verdicts)
-    text = join(evidence.body())
+    text = join(block for block in evidence.blocks() if block.label is Label.BODY)
     return Page(
         text=text,
         findings=tuple(_shifted(finding, len(read.front_matter)) for finding in (*findings, *spam.findings)),
@@ -86,7 +136,8 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
         warnings=_warnings(read, decoded, text),
         encoding=decoded.encoding if decoded and decoded.evidence != "text" else None,
         metadata=metadata,
-        _evidence=evidence,
+        _make_blocks=evidence.blocks,
+        _make_structure=evidence.structure,
     )
 
 
@@ -118,7 +169,23 @@ def blocks_to_score(document: Document, measures: Measures, claimed: Container[i
     return [index for index in outside if index not in claimed]
 
 
-def _decoded(source: object, config: Config) -> Decoded | None:
+def _plain(source: Source) -> bytes | str | etree._Element:
+    """The source as one of three types.
+
+    Raises:
+        InputError: It is of no type that can be a page.
+    """
+    if isinstance(source, bytes | str):
+        return source
+    if isinstance(source, bytearray | memoryview):
+        return bytes(source)
+    root = source.getroot() if isinstance(source, etree._ElementTree) else source
+    if isinstance(root, etree._Element) and isinstance(root.tag, str):  # comments have a function for a tag
+        return root
+    raise InputError(f"source must be bytes, str or an lxml tree or element, not {type(source).__name__}")
+
+
+def _decoded(source: bytes | str | etree._Element, config: Config) -> Decoded | None:
     most = config.max_bytes or sys.maxsize
     if isinstance(source, bytes):
         decoded = decode(limits.first_bytes(source, most), config.encoding)
@@ -127,9 +194,7 @@ def _decoded(source: object, config: Config) -> Decoded | None:
         # No character takes less than a byte, so what is left out here is too much in any case.
         decoded = from_text(source[: most + 1])
         return decoded if len(decoded.utf8) <= most else limits.cut(decoded, most)
-    if isinstance(source, etree._Element) and isinstance(source.tag, str):
-        return None
-    raise TypeError(f"source must be bytes, str or an lxml element, not {type(source).__name__}")
+    return None
 
 
 def _document(source: object, decoded: Decoded | None, url: str | None, config: Config) -> Document:

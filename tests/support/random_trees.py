@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hypothesis import strategies as st
 
-from cleanpage.page import Metadata, Page, TablePlace
+from cleanpage.page import Metadata, Page
 from cleanpage.structure import (
     Cell,
     Code,
@@ -24,30 +24,9 @@ from cleanpage.structure import (
 from support.markdown_reading import Leaf
 
 
-class Grown:
-    """Evidence of a page that is nothing but a tree."""
-
-    def __init__(self, nodes: Sequence[Node]) -> None:
-        self.nodes = tuple(nodes)
-
-    def blocks(self) -> tuple[()]:
-        return ()
-
-    def reasons(self, index: int) -> tuple[()]:
-        return ()
-
-    def path(self, index: int) -> None:
-        return None
-
-    def table_place(self, index: int) -> TablePlace | None:
-        return None
-
-    def structure(self) -> tuple[Node, ...]:
-        return self.nodes
-
-
 def page_of(*nodes: Node) -> Page:
-    return Page("", (), 0.0, 0.5, (), None, Metadata(), Grown(nodes))
+    """A page that is nothing but a tree."""
+    return Page("", (), 0.0, 0.5, (), None, Metadata(), tuple, lambda: nodes)
 
 
 def paragraph(text: str) -> Paragraph:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -34,34 +34,14 @@ BODY = Label.BODY
 Write = Callable[[Page], str]
 
 
-class Told:
-    """Evidence that is given instead of worked out."""
-
-    def __init__(self, places: dict[int, TablePlace] | None = None, reasons: tuple[Reason, ...] = ()) -> None:
-        self.places = places or {}
-        self.told = reasons
-        self.made: tuple[Block, ...] = ()
-
-    def blocks(self) -> tuple[Block, ...]:
-        return self.made
-
-    def reasons(self, index: int) -> tuple[Reason, ...]:
-        return self.told
-
-    def path(self, index: int) -> str | None:
-        return f"/html/body/p[{index + 1}]"
-
-    def table_place(self, index: int) -> TablePlace | None:
-        return self.places.get(index)
-
-    def structure(self) -> tuple[Node, ...]:
-        nodes: list[Node] = []
-        for is_list, members in groupby(
-            (b for b in self.made if b.label is BODY), key=lambda b: b.kind is BlockKind.LIST_ITEM
-        ):
-            found = [node_of(one) for one in members]
-            nodes += [Container("ul", tuple(Container("li", (node,)) for node in found))] if is_list else found
-        return tuple(nodes)
+def structure_of(blocks: Sequence[Block]) -> tuple[Node, ...]:
+    """The tree that the blocks of a body would make: list items in lists, the others by themselves."""
+    nodes: list[Node] = []
+    body = (b for b in blocks if b.label is BODY)
+    for is_list, members in groupby(body, key=lambda b: b.kind is BlockKind.LIST_ITEM):
+        leaves = [node_of(member) for member in members]
+        nodes += [Container("ul", tuple(Container("li", (node,)) for node in leaves))] if is_list else leaves
+    return tuple(nodes)
 
 
 def node_of(one: Block) -> Node:
@@ -77,12 +57,23 @@ def block(content: str, kind: BlockKind = BlockKind.PARAGRAPH, label: Label = BO
     return Block(content, kind, label, 0.75, level, original=content)
 
 
-def page(*blocks: Block | str, evidence: Told | None = None) -> Page:
-    given_blocks = [block(item) if isinstance(item, str) else item for item in blocks]
-    told = evidence or Told()
-    made = tuple(replace(item, index=index, _evidence=told) for index, item in enumerate(given_blocks))
-    told.made = made
-    return Page(text.join(b for b in made if b.label is BODY), (), 0.0, 0.5, (), None, Metadata(), told)
+def page(
+    *blocks: Block | str, places: Mapping[int, TablePlace] | None = None, reasons: tuple[Reason, ...] = ()
+) -> Page:
+    """A page that is given instead of worked out."""
+    given = [block(item) if isinstance(item, str) else item for item in blocks]
+    made = tuple(
+        replace(
+            item,
+            index=index,
+            path=f"/html/body/p[{index + 1}]",
+            table_place=(places or {}).get(index),
+            _explain=lambda index: reasons,
+        )
+        for index, item in enumerate(given)
+    )
+    body = text.join(b for b in made if b.label is BODY)
+    return Page(body, (), 0.0, 0.5, (), None, Metadata(), lambda: made, lambda: structure_of(made))
 
 
 def table(*rows: str, number: int = 1) -> tuple[list[Block], dict[int, TablePlace]]:
@@ -106,19 +97,19 @@ def test_only_the_body_is_written(label: Label, write: Write) -> None:
 
 def test_a_table_of_data_is_written_by_rows() -> None:
     cells, places = table("ab", "cd")
-    assert text.write(page(*cells, evidence=Told(places))) == "a\tb\nc\td"
+    assert text.write(page(*cells, places=places)) == "a\tb\nc\td"
 
 
 def test_two_tables_are_two_paragraphs() -> None:
     cells, places = table("ab", "cd")
     more = {index + 4: replace(place, table=2) for index, place in places.items()}
-    assert text.write(page(*cells, *cells, evidence=Told({**places, **more}))) == "a\tb\nc\td\n\na\tb\nc\td"
+    assert text.write(page(*cells, *cells, places={**places, **more})) == "a\tb\nc\td\n\na\tb\nc\td"
 
 
 def test_what_stands_in_a_cell_of_a_layout_table_is_paragraphs() -> None:
     cells, places = table("abc")
     layout = {index: replace(place, cell=7) for index, place in places.items()}
-    assert text.write(page(*cells, evidence=Told(layout))) == "a\n\nb\n\nc"
+    assert text.write(page(*cells, places=layout)) == "a\n\nb\n\nc"
 
 
 def test_table_cells_without_a_place_are_paragraphs() -> None:
@@ -189,7 +180,7 @@ def test_json_is_not_escaped_to_ascii() -> None:
 
 def test_an_explanation_has_a_line_per_block_its_strongest_reasons_and_the_findings() -> None:
     reasons = tuple(Reason(f"reason {n}", 5.0 - n) for n in range(9))
-    made = replace(page("One\ntwo", evidence=Told(reasons=reasons)), findings=full_page().findings)
+    made = replace(page("One\ntwo", reasons=reasons), findings=full_page().findings)
     first, second, last = explanation.write(made).splitlines()
     assert first.split() == ["body", "0.75", "One", "two"]
     assert [name for name in ("reason 0", "reason 3", "reason 4") if name in second] == [

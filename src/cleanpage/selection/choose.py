@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import mul
-from typing import Literal, get_args
 
+from cleanpage.config import Focus
 from cleanpage.scoring.measures import Measures
-
-Focus = Literal["balanced", "precision", "recall"]
-FOCUSES: tuple[Focus, ...] = get_args(Focus)
 
 # What the expected F-score weighs recall with against precision: the usual F1, F0.5 and F2.
 _BETA = {"balanced": 1.0, "precision": 0.5, "recall": 2.0}
