@@ -123,12 +123,12 @@ def test_memory_does_not_grow() -> None:
     tracemalloc.start()
     try:
         before = held_bytes()
-        for number in range(600, 2_100):
+        for number in range(600, 1_200):
             extract(made_page(number))
         grown = held_bytes() - before
     finally:
         tracemalloc.stop()
-    assert grown < 1_000_000, f"{grown} bytes more are held after 1,500 pages"
+    assert grown < 200_000, f"{grown} bytes more are held after 600 pages"
 
 
 def test_a_page_holds_on_to_no_more_than_it_says() -> None:
