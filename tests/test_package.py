@@ -45,6 +45,8 @@ ALLOWED = {
 MAX_MODULE_LINES = 500
 MAX_ENTRIES = 20
 
+# A link of a page at the top of the repository to a file of the repository.
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 CLOCK = re.compile(r"\b(?:process_time|perf_counter|thread_time|monotonic|time\.time|timeit)\b")
 
 
@@ -130,6 +132,20 @@ def test_the_checks_above_see_imports() -> None:
     assert ("cleanpage", "cleanpage.pipeline") in pairs  # one in a function
     assert len(pairs) > 100
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set()}) == [["b", "c"]]
+
+
+def test_the_page_on_the_architecture_has_every_room() -> None:
+    page = (PROJECT / "docs" / "architecture.md").read_text("utf-8")
+    figure = (PROJECT / "docs" / "figures" / "rooms.svg").read_text("utf-8")
+    rooms = RANKS.keys() - {"cleanpage", "__main__"}
+    assert {room for room in rooms if f"\n| `{room}` |" not in page} == set()
+    assert {room for room in rooms if f">{room}</text>" not in figure} == set()
+
+
+@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"])
+def test_links_between_files_lead_somewhere(name: str) -> None:
+    targets = LINK.findall((PROJECT / name).read_text("utf-8"))
+    assert [target for target in targets if not (PROJECT / target).exists()] == []
 
 
 def test_the_top_of_the_package_is_seen_at_a_glance() -> None:

@@ -89,8 +89,8 @@ TEXT = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
 LINES = st.lists(TEXT, min_size=1, max_size=3).map("\n".join)
 STYLES = st.sampled_from([*Style, Style.PLAIN, Style.STRONG | Style.EMPHASIS])
 LINKS = st.sampled_from(["", "", "https://example.org/a_(b)?x=1&copy=2 c"])
-PICTURE = st.just(Image("https://example.org/a.png", "a [b]"))
-PARTS = st.builds(Run, LINES, STYLES, LINKS) | st.builds(Run, TEXT) | PICTURE
+IMAGE = st.just(Image("https://example.org/a.png", "a [b]"))
+PARTS = st.builds(Run, LINES, STYLES, LINKS) | st.builds(Run, TEXT) | IMAGE
 CONTENT = st.lists(PARTS, min_size=1, max_size=4).map(tuple).filter(shown)
 CODE = st.text(st.sampled_from("`~a \n\t<"), min_size=1).map(lambda t: t.strip("\n")).filter(str.strip).map(Code)
 CELLS = st.builds(Cell, CONTENT | st.just(()), st.integers(1, 3), st.integers(1, 2), st.booleans())
