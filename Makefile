@@ -39,10 +39,11 @@ docs: $(VENV)/docs  ## Build the documentation site into site/; a warning is an 
 figures: $(VENV)/bench  ## Draw the figures of the documentation anew
 	$(BIN)/python scripts/figures.py
 
-fuzz: $(VENV)/dev  ## Break pages in every way for a minute, and read and write them
+fuzz: $(VENV)/dev  ## Test that time grows no faster than the input, and break pages in every way for a minute
+	$(BIN)/python -m pytest -n auto tests/timing
 	$(BIN)/python scripts/fuzz.py --minutes 1 --data $(DATA)
 
-gate: $(VENV)/fit  ## Measure quality on the labelled pages and hold it against the floors
+gate: $(VENV)/fit  ## Measure quality on the labelled pages and compare it with the floors
 	$(BIN)/python scripts/gate.py --data $(DATA)
 
 bench: $(VENV)/bench  ## Quality and cost beside other extractors, in one run

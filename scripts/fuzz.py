@@ -3,8 +3,8 @@
     python scripts/fuzz.py --minutes 2
     python scripts/fuzz.py --bytes 10000000 --seed 7
 
-Nothing may raise, no output may be broken, and to read and write a case may take a second and 20 s per MB at most.
-What fails is written to a folder, the exit code is then 1. Cases depend on the seed and the pages alone.
+Nothing may raise, and no output may be broken. Reading and writing a case may take one second plus 20 s per MB. Cases
+that fail are written to a folder, and the exit code is then 1. Cases depend on the seed and the pages alone.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ FAILURES = ROOT / "build" / "fuzz-failures"
 
 # Of the labelled pages so many are taken, evenly; more would only take longer to read.
 MAX_PAGES = 300
-# Longest case in bytes, and longest part of one that is copied or cut out.
-LONGEST = 60_000
-LONGEST_PART = 4_000
+# Bytes of a case, and of a part that is copied or cut out.
+MAX_CASE = 60_000
+MAX_PART = 4_000
 MAX_MUTATIONS = 12
-DEEPEST = 3_000
+MAX_NESTING = 3_000
 
-# CPU seconds of a case: of any, and for every byte.
+# CPU seconds that a case may take: any case, and on top of that for each byte.
 ANY_SECONDS, SECONDS_PER_BYTE = 1.0, 20e-6
 
 TOKENS = (
@@ -98,11 +98,11 @@ class Mutator:
     def cases(self) -> Iterator[bytes | str]:
         """Cases without an end: bytes, or text that may hold lone surrogates."""
         while True:
-            length = int(LONGEST ** self._random.uniform(0.5, 1.0))  # small cases are many, and easy to understand
+            length = int(MAX_CASE ** self._random.uniform(0.5, 1.0))  # small cases are many, and easy to understand
             data = bytearray(self._part(self._random.choice(self._pages), length))
             for _ in range(self._random.randint(1, MAX_MUTATIONS)):
                 self._random.choice(self._mutations)(data)
-            yield self._encoded(bytes(data[: 2 * LONGEST]))
+            yield self._encoded(bytes(data[: 2 * MAX_CASE]))
 
     def _encoded(self, data: bytes) -> bytes | str:
         way = self._random.random()
@@ -113,13 +113,13 @@ class Mutator:
             return text
         return text.encode(self._random.choice(CODECS), "replace")
 
-    def _part(self, data: bytes, most: int) -> bytes:
-        start = self._random.randrange(len(data) - most) if len(data) > most else 0
-        return data[start : start + most]
+    def _part(self, data: bytes, length: int) -> bytes:
+        start = self._random.randrange(len(data) - length) if len(data) > length else 0
+        return data[start : start + length]
 
     def _span(self, data: bytearray) -> slice:
         start = self._random.randint(0, len(data))
-        return slice(start, start + int(LONGEST_PART ** self._random.random()))
+        return slice(start, start + int(MAX_PART ** self._random.random()))
 
     def _flip(self, data: bytearray) -> None:
         for _ in range(self._random.randint(1, 20) if data else 0):
@@ -130,10 +130,10 @@ class Mutator:
 
     def _repeat(self, data: bytearray) -> None:
         span = self._span(data)
-        data[span.start : span.start] = (data[span] * self._random.choice((1, 2, 50, 500)))[:LONGEST]
+        data[span.start : span.start] = (data[span] * self._random.choice((1, 2, 50, 500)))[:MAX_CASE]
 
     def _splice(self, data: bytearray) -> None:
-        data[self._span(data)] = self._part(self._random.choice(self._pages), LONGEST_PART)
+        data[self._span(data)] = self._part(self._random.choice(self._pages), MAX_PART)
 
     def _insert(self, data: bytearray) -> None:
         tokens = "".join(self._random.choices(TOKENS, k=self._random.randint(1, 8)))
@@ -146,7 +146,7 @@ class Mutator:
 
     def _nest(self, data: bytearray) -> None:
         at = self._random.randint(0, len(data))
-        data[at:at] = (self._random.choice(TOKENS).encode() * self._random.randint(2, DEEPEST))[:LONGEST]
+        data[at:at] = (self._random.choice(TOKENS).encode() * self._random.randint(2, MAX_NESTING))[:MAX_CASE]
 
     def _swap(self, data: bytearray) -> None:
         one, other = self._random.choices(TOKENS, k=2)
@@ -163,13 +163,13 @@ def check(source: bytes | str, size: int) -> None:
     start = time.process_time()
     page = extract(source, url="https://example.com/2021/05/03/page")
     written = [page.text, page.to_json(), page.markdown(), page.html()]
-    taken = time.process_time() - start
+    seconds = time.process_time() - start
     assert json.loads(written[1])["text"] == page.text
     for output in (*written, page.explain()):  # reasons are for people: they may take their time
         output.encode()
     _check_soundness(page)
-    if taken > ANY_SECONDS + SECONDS_PER_BYTE * size:
-        raise TooSlowError(f"{taken:.1f} s for {size:,} bytes")
+    if seconds > ANY_SECONDS + SECONDS_PER_BYTE * size:
+        raise TooSlowError(f"{seconds:.1f} s for {size:,} bytes")
 
 
 def _check_soundness(page: Page) -> None:
@@ -180,7 +180,7 @@ def _check_soundness(page: Page) -> None:
         assert all(0 <= index < len(page.blocks) for index in finding.blocks), "a finding in no block"
 
 
-def fuzz(cases: Iterator[bytes | str], seconds: float, most_bytes: int, failures: Path) -> Tally:
+def fuzz(cases: Iterator[bytes | str], seconds: float, max_bytes: int, failures: Path) -> Tally:
     """Check cases until so much time has passed, or so many bytes were read."""
     start = time.monotonic()
     done = length = failed = 0
@@ -192,7 +192,7 @@ def fuzz(cases: Iterator[bytes | str], seconds: float, most_bytes: int, failures
             failed += 1
             _keep(source, failures / f"{failed:03}", traceback.format_exc())
         done, length = done + 1, length + size
-        if time.monotonic() - start > seconds or length >= most_bytes:
+        if time.monotonic() - start > seconds or length >= max_bytes:
             break
     return Tally(done, length, failed, time.monotonic() - start)
 

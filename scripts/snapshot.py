@@ -25,8 +25,8 @@ ROOT = Path(__file__).resolve().parents[1]
 DEFAULT_DATA = ROOT.parent / "shared" / "data"
 # Documents that the repository holds, beside the labelled pages.
 _OWN_INPUTS = ("tests/fixtures", "tests/quality/controls", "tests/structure/pages")
-# Differences of one field that are printed in full.
-_SHOWN = 3
+# So many differences of one field are printed.
+_MAX_EXAMPLES = 3
 _EXCERPT = 160
 
 Record = dict[str, Any]
@@ -103,8 +103,8 @@ def write(output: Path, data: Path, every: int) -> None:
 
 
 def compare(before: Path, after: Path) -> bool:
-    """Print what differs on the pages that both files have; whether anything does."""
-    shown: Counter[str] = Counter()
+    """Print what differs on the pages that both files have, and say whether anything does."""
+    differing: Counter[str] = Counter()
     by_set: Counter[str] = Counter()
     compared = 0
     for old, new in _pairs(before, after):
@@ -113,12 +113,13 @@ def compare(before: Path, after: Path) -> bool:
             if old[field] == new.get(field):
                 continue
             by_set[old["name"].partition("/")[0]] += 1
-            shown[field] += 1
-            if shown[field] <= _SHOWN:
+            differing[field] += 1
+            if differing[field] <= _MAX_EXAMPLES:
                 print(f"{field}: {old['name']}\n  before {_excerpt(old[field], new.get(field))}")
                 print(f"  after  {_excerpt(new.get(field), old[field])}")
-    print(f"{compared} records compared: " + (f"{dict(shown)}, in {dict(by_set)}" if shown else "no difference"))
-    return bool(shown)
+    result = f"{dict(differing)}, in {dict(by_set)}" if differing else "no difference"
+    print(f"{compared} records compared: {result}")
+    return bool(differing)
 
 
 def _pairs(before: Path, after: Path) -> Iterator[tuple[Record, Record]]:

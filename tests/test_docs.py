@@ -81,7 +81,7 @@ def run(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     environment |= {"PATH": path, "HOME": str(folder), "NO_COLOR": "1", "PYTHONUTF8": "1"}
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", line], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False, timeout=60,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False, timeout=300,
     )  # fmt: skip
 
 

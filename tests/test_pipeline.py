@@ -384,7 +384,7 @@ def test_the_order_of_hashes_does_not_matter() -> None:
     source = HTML.replace("</article>", f"<p>{FARM}</p></article>")
     outputs = {
         subprocess.run(
-            [sys.executable, "-c", code], input=source.encode(), capture_output=True, check=True, timeout=60,
+            [sys.executable, "-c", code], input=source.encode(), capture_output=True, check=True, timeout=300,
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
         ).stdout
         for seed in ("0", "1", "2")

@@ -1,4 +1,4 @@
-"""What holds for any input: nothing raises, nothing vanishes, nothing is made up, nothing depends on chance."""
+"""What holds for any input: nothing raises, no text is lost or made up, and the same input gives the same output."""
 
 from __future__ import annotations
 

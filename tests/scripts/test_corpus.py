@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from types import ModuleType
-
-import pytest
-
-from support.paths import PROJECT
-
-SCRIPTS = PROJECT / "scripts"
+import corpus
 
 BODY = "The harbour froze over in the night, and in the morning the ferries stayed where they were."
 MORE = "By noon the first skaters had crossed to the island, where the baker gave them bread for nothing."
 
 
-def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, SCRIPTS / f"{name}.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def corpus() -> ModuleType:
-    return load("corpus")
-
-
-def labels(corpus: ModuleType, blocks: list[str], gold: str) -> list[bool]:
+def labels(blocks: list[str], gold: str) -> list[bool]:
     return [share >= 0.5 for share in corpus.gold_shares(blocks, gold)]
 
 
-def test_paragraphs_are_found_and_boilerplate_is_not(corpus: ModuleType) -> None:
+def test_paragraphs_are_found_and_boilerplate_is_not() -> None:
     blocks = ["Home", "Weather", BODY, "Share this article with your friends and family today", MORE, "Imprint"]
-    assert labels(corpus, blocks, f"{BODY}\n\n{MORE}") == [False, False, True, False, True, False]
+    assert labels(blocks, f"{BODY}\n\n{MORE}") == [False, False, True, False, True, False]
 
 
-def test_a_short_block_counts_where_the_gold_has_it_in_order(corpus: ModuleType) -> None:
+def test_a_short_block_counts_where_the_gold_has_it_in_order() -> None:
     blocks = ["Overview", BODY, "Overview", MORE, "Overview"]
-    assert labels(corpus, blocks, f"{BODY}\nOverview\n{MORE}") == [False, True, True, True, False]
+    assert labels(blocks, f"{BODY}\nOverview\n{MORE}") == [False, True, True, True, False]
 
 
-def test_a_repeat_counts_once_where_its_neighbours_are_gold(corpus: ModuleType) -> None:
+def test_a_repeat_counts_once_where_its_neighbours_are_gold() -> None:
     blocks = [
         BODY,
         "Menu",
@@ -56,14 +33,14 @@ def test_a_repeat_counts_once_where_its_neighbours_are_gold(corpus: ModuleType) 
         BODY,
         MORE[::-1],
     ]
-    assert labels(corpus, blocks, f"{MORE}\n{BODY}").count(True) == 2
+    assert labels(blocks, f"{MORE}\n{BODY}").count(True) == 2
 
 
-def test_nothing_is_gold_where_there_is_none(corpus: ModuleType) -> None:
-    assert labels(corpus, [BODY, "Home"], "") == [False, False]
+def test_nothing_is_gold_where_there_is_none() -> None:
+    assert labels([BODY, "Home"], "") == [False, False]
 
 
-def test_pages_of_one_registered_domain_share_a_fold(corpus: ModuleType) -> None:
+def test_pages_of_one_registered_domain_share_a_fold() -> None:
     pages = [
         corpus.GoldPage("set", name, b"", {"url": url, "text": ""})
         for name, url in [("a", "https://www.example.org/1"), ("b", "http://blog.example.org/2")]

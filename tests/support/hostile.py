@@ -1,25 +1,19 @@
 """Hostile pages of any size, by name: what scrapers meet, what attackers would send, and what breaks parsers.
 
-Each maker takes a size and gives a page of about so many bytes. Pages are the same each time. Run as a script, this
-prints what each kind costs: `python tests/support/hostile.py [bytes] [kind...]`.
+Each maker takes a size and gives a page of about so many bytes. Pages are the same each time. `cost.py` prints what
+each kind costs.
 """
 
 from __future__ import annotations
 
 import gzip
 import random
-import sys
-import time
 from collections.abc import Callable
-from typing import NamedTuple
-
-from cleanpage import extract
 
 Maker = Callable[[int], bytes | str]
 
 SENTENCE = "The ferry was late that evening, so we walked home along the shore and counted the lights. "
 ARTICLE = f"<html><body><article><h1>Late</h1><p>{SENTENCE * 3}</p><p>{SENTENCE * 4}</p></article>"
-FOURFOLD = 4
 HAN = "這個村子的老書店開了三十年來買的人越少但是店主說只要還有他就會一直把門著"
 PINYIN = "zhè gè cūn zi de lǎo shū diàn kāi le sān shí nián lái mǎi de rén yuè shǎo dàn".split()
 READING = "".join(f"{character}({syllable})" for character, syllable in zip(HAN, PINYIN, strict=False))
@@ -167,8 +161,8 @@ MARKUP: dict[str, Maker] = {
     "one style of declarations": filled("margin:-", before="<html><p style='", after=f"'>{SENTENCE}"),
     "one name of a tag": filled("x", before="<html><p>one<", after=">two"),
     "many names of tags": counted("<x%>one</x%>"),
-    "one address": filled("x/", before="<html><p><a href='http://", after=f"'>{SENTENCE}</a>"),
-    "one address of numbers": filled("2020/", before="<html><link rel=canonical href='http://x/", after=f"'>{ARTICLE}"),
+    "one URL": filled("x/", before="<html><p><a href='http://", after=f"'>{SENTENCE}</a>"),
+    "one URL of numbers": filled("2020/", before="<html><link rel=canonical href='http://x/", after=f"'>{ARTICLE}"),
     "one base": filled("[", before="<base href='http://", after=f"'><p>{SENTENCE}"),
     "many bases": filled("<base href='http://['><base href=//x//>"),
     "one title": filled("Rain - ", before="<html><title>", after=f"</title>{ARTICLE}"),
@@ -336,55 +330,3 @@ CHARACTERS: dict[str, Maker] = {
 }
 
 KINDS: dict[str, Maker] = {**NESTING, **MARKUP, **UNDRAWN, **TEXT, **CHARACTERS}
-
-
-class Work(NamedTuple):
-    """Something to measure, and the characters that it is done for."""
-
-    run: Callable[[], object]
-    amount: int
-
-
-def extracting(source: bytes | str) -> Work:
-    """Reading a page."""
-    return Work(lambda: extract(source), len(source))
-
-
-def writing(source: bytes | str) -> Work:
-    """Writing a page that was read; by its body, of which a longer page may have far more or none."""
-    page = extract(source)
-    return Work(lambda: (page.markdown(), page.html()), len(page.text) + 1)
-
-
-def seconds(work: Work, times: int = 1) -> float:
-    """CPU time of the fastest of some runs."""
-    found = []
-    for _ in range(times):
-        start = time.process_time()
-        work.run()
-        found.append(time.process_time() - start)
-    return min(found)
-
-
-def growth(small: Work, large: Work, times: int = 1) -> float:
-    """How many times as long a character takes where the page is four times as long, and its body at least that."""
-    longer = max(FOURFOLD, large.amount / small.amount)
-    return seconds(large, times) / max(seconds(small, times + 2), 1e-4) / longer
-
-
-def main() -> None:
-    """Print seconds per MB of every kind, and how many times those of a page of a quarter of the size they are."""
-    size = int(sys.argv[1]) if len(sys.argv) > 1 else 200_000
-    print("s/MB  growth  s/MB  growth\nread          write")
-    for name in sys.argv[2:] or KINDS:
-        cells = []
-        for work_on in (extracting, writing):
-            small, large = KINDS[name](size // FOURFOLD), KINDS[name](size)
-            length = len(large if isinstance(large, bytes) else large.encode("utf-8", "replace"))
-            work = work_on(large)
-            cells.append(f"{seconds(work) / length * 1e6:5.2f} {growth(work_on(small), work):5.2f}")
-        print(*cells, name, sep="  ", flush=True)
-
-
-if __name__ == "__main__":
-    main()

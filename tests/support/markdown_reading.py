@@ -18,7 +18,7 @@ class Leaf(NamedTuple):
     Attributes:
         path: Names of the containers around it.
         kind: "p", "h1" to "h6", "pre" or "cell".
-        text: Its text; pictures have none.
+        text: Its text; images have none.
     """
 
     path: tuple[str, ...]

@@ -49,7 +49,7 @@ def folder(tmp_path: Path) -> Path:
 def run(*arguments: str, data: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "cleanpage", *arguments]
     environ = {**os.environ, **environment}
-    return subprocess.run(command, input=data, capture_output=True, check=False, timeout=60, env=environ)
+    return subprocess.run(command, input=data, capture_output=True, check=False, timeout=300, env=environ)
 
 
 def told(capture: pytest.CaptureFixture[bytes]) -> tuple[str, str]:
@@ -98,7 +98,7 @@ def test_a_reader_that_has_gone_is_no_error(file: Path, command: str) -> None:
     process.stdout.close()
     process.stdin.write(b"x")
     process.stdin.close()
-    code = process.wait(timeout=60)
+    code = process.wait(timeout=300)
     assert (code, process.stderr.read()) == (0, b"")
     process.stderr.close()
 
@@ -106,7 +106,7 @@ def test_a_reader_that_has_gone_is_no_error(file: Path, command: str) -> None:
 def test_a_full_disk_is_told_in_one_line(file: Path) -> None:
     command = [sys.executable, "-m", "cleanpage", "extract", str(file)]
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=300)
     assert_complains(done.returncode, "", done.stderr.decode())
 
 

@@ -248,7 +248,7 @@ def test_without_jinja_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_long_source_is_shown_in_part_and_says_so() -> None:
-    source = "\n\n".join([SENTENCE] * 4000)
+    source = "\n\n".join([SENTENCE * 50] * 80)
     outline = Outline(written(source))
     assert "more characters are not shown" in outline.of_class("remark")[0]
     shown = outline.of_class("source")[0]
