@@ -32,7 +32,7 @@ from cleanpage.writers.text import join
 Source = bytes | bytearray | memoryview | str | etree._Element | etree._ElementTree
 
 
-def extract(
+def extract(  # noqa: PLR0913 - the options of `Config`, one by one, so that an editor shows them
     source: Source,
     url: str | None = None,
     *,
