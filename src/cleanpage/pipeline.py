@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, cast
@@ -14,9 +13,8 @@ from cleanpage.decoding.decode import Decoded, decode, from_text
 from cleanpage.evidence import PageEvidence, Verdicts
 from cleanpage.metadata import find_metadata
 from cleanpage.page import Finding, Metadata, Page, WarningCode
-from cleanpage.parsing import html_parser, limits, sniff, text_blocks
-from cleanpage.parsing.article_body import with_embedded_body
 from cleanpage.parsing.document import Document
+from cleanpage.parsing.source import read_document
 from cleanpage.readings import judge, remove
 from cleanpage.scoring import model as scoring
 from cleanpage.scoring.features import view_of
@@ -52,7 +50,13 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     if url is not None and not isinstance(url, str):
         raise TypeError(f"url must be str or None, not {type(url).__name__}")
     decoded = _decoded(source, config)
-    document = limits.first_chars(_document(source, decoded, url, config), config.max_chars)
+    document = read_document(
+        decoded or cast("etree._Element", source),
+        url=url,
+        max_depth=config.max_depth,
+        max_elements=config.max_elements,
+        max_chars=config.max_chars,
+    )
 
     # Before anything is measured: readings inflate lengths and hide punctuation.
     injected = judge.decide(document.segments)
@@ -119,44 +123,13 @@ def blocks_to_score(document: Document, measures: Measures, claimed: Container[i
 
 
 def _decoded(source: object, config: Config) -> Decoded | None:
-    most = config.max_bytes or sys.maxsize
     if isinstance(source, bytes):
-        decoded = decode(limits.first_bytes(source, most), config.encoding)
-        return decoded if len(source) <= most else limits.cut(decoded, len(decoded.utf8))
+        return decode(source, config.encoding, config.max_bytes)
     if isinstance(source, str):
-        # No character takes less than a byte, so what is left out here is too much in any case.
-        decoded = from_text(source[: most + 1])
-        return decoded if len(decoded.utf8) <= most else limits.cut(decoded, most)
+        return from_text(source, config.max_bytes)
     if isinstance(source, etree._Element) and isinstance(source.tag, str):
         return None
     raise TypeError(f"source must be bytes, str or an lxml element, not {type(source).__name__}")
-
-
-def _document(source: object, decoded: Decoded | None, url: str | None, config: Config) -> Document:
-    levels = config.max_depth + 1 if config.max_depth else sys.maxsize
-    elements = config.max_elements or sys.maxsize
-    if decoded is None:
-        document = html_parser.read_tree(cast("etree._Element", source), levels, elements)
-    else:
-        text = None if sniff.is_document(decoded.utf8) else _read_text(decoded.text, levels, elements)
-        document = text or with_embedded_body(html_parser.parse_html(decoded.utf8, levels, elements))
-    document.url = url
-    return document
-
-
-def _read_text(text: str, levels: int, elements: int) -> Document | None:
-    """The document of a text scrape, or of anything below front matter; None for HTML, which is read from its bytes."""
-    front = sniff.split_front_matter(text)
-    below = text[front.end :] if front.end else text
-    if not sniff.is_html(below):
-        document = text_blocks.segment_lines(below, 1 + text.count("\n", 0, front.end), elements)
-    elif front.end:
-        document = html_parser.parse_html(below.encode("utf-8", "replace"), levels, elements)
-    else:
-        return None
-    document.head.front_matter.update(front.values)
-    document.front_matter = front.lines
-    return document
 
 
 def _contamination(clean: Document, claimed: Iterable[int]) -> float:

@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleanpage.decoding.charset_detection import SAMPLE_BYTES, Reading, detect, read, sample_of, surprise, wide_reading
 from cleanpage.decoding.codec_gaps import lenient
+from cleanpage.decoding.truncate import clean_end, first_bytes
 from cleanpage.lexicon.encodings import CODECS, DETECTED, WIDE_CODECS
 from cleanpage.page import WarningCode
 
@@ -93,17 +95,28 @@ class Decoded:
         return self.utf8.decode("utf-8")
 
 
-def decode(data: bytes, header: str | None = None) -> Decoded:
+def decode(data: bytes | bytearray | memoryview, header: str | None = None, max_bytes: int | None = None) -> Decoded:
     """Decode the bytes of a page; never raises.
 
     Args:
         data: The bytes as they came.
         header: The charset of the HTTP `Content-Type`, if known.
+        max_bytes: Number of bytes that are decoded, or None for all. If there are more, the text has the warning
+            `TRUNCATED` and ends before the last tag, word or character that may be incomplete.
 
     Example:
         >>> decode("<meta charset=gb2312>镕".encode("gbk")).text
         '<meta charset=gb2312>镕'
+        >>> decode(b"<p>one <b class=x>two", max_bytes=12).text
+        '<p>one '
     """
+    data = bytes(data)
+    if max_bytes is None or len(data) <= max_bytes:
+        return _decode(data, header)
+    return _truncated(_decode(first_bytes(data, max_bytes), header))
+
+
+def _decode(data: bytes, header: str | None) -> Decoded:
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return _replacing(data[len(bom) :], codec, "byte order mark")
@@ -251,14 +264,28 @@ def _replacing(data: bytes, codec: str, evidence: str, warnings: tuple[WarningCo
     return Decoded(utf8, codec, evidence, warnings)
 
 
-def from_text(text: str) -> Decoded:
+def from_text(text: str, max_bytes: int | None = None) -> Decoded:
     """Take text that a caller has decoded already; lone surrogates, which no encoding has, become question marks.
+
+    Args:
+        text: The text.
+        max_bytes: Number of bytes in UTF-8 that are read, as for `decode`.
 
     Example:
         >>> from_text("a\\ud800b").text
         'a?b'
     """
+    if max_bytes is not None:
+        # Each character takes a byte or more, so that what is left out here is beyond the limit in any case.
+        text = text[: max_bytes + 1]
     text = text.removeprefix("\ufeff")
     utf8 = text.encode("utf-8", "replace")
     clean = utf8.decode("utf-8")
-    return Decoded(utf8, "utf-8", "text", () if clean == text else (WarningCode.UNDECODABLE_BYTES,))
+    decoded = Decoded(utf8, "utf-8", "text", () if clean == text else (WarningCode.UNDECODABLE_BYTES,))
+    return decoded if max_bytes is None or len(utf8) <= max_bytes else _truncated(decoded, max_bytes)
+
+
+def _truncated(decoded: Decoded, max_bytes: int = sys.maxsize) -> Decoded:
+    """The same text without what may be incomplete at its end, with a warning."""
+    utf8 = decoded.utf8[: clean_end(decoded.utf8, min(max_bytes, len(decoded.utf8)))]
+    return replace(decoded, utf8=utf8, warnings=(*decoded.warnings, WarningCode.TRUNCATED))

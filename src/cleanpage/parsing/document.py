@@ -1,6 +1,7 @@
-"""What the two input formats hand on to the later stages: the page as observed, before any verdict.
+"""A page as it was observed, before any verdict: blocks, outline and head.
 
-`html_blocks` and `text_blocks` make a `Document`; nothing after them sees the DOM or the raw lines.
+`html_blocks` and `text_blocks` make a `Document`. Nothing after them sees the markup or the raw lines, and nothing
+changes a record of this module after it was made.
 """
 
 from __future__ import annotations
@@ -33,6 +34,20 @@ class Mark(NamedTuple):
     closes: bool = False
 
 
+class ImagePlace(NamedTuple):
+    """Where an `img` stands.
+
+    Attributes:
+        blocks_before: Number of blocks before it.
+        element: The `img`, as an index into `Outline`.
+    """
+
+    blocks_before: int
+    element: int
+
+
+# Not frozen, though nothing changes it: a page has hundreds of blocks, and a frozen one takes three times as long to
+# make.
 @dataclass(slots=True)
 class Segment:
     """A block as it was found: its text and where it stood.
@@ -48,8 +63,8 @@ class Segment:
         links: Indices into `Outline` of the `a` elements that the block touches.
         pieces: The raw text in source order, for the writers.
         marks: Where inline markup opens and closes, in order.
-        original: The text before readings were removed, if any were.
-        repaired: The text as it would be without its readings, if they were left in.
+        original: The text before injected readings were removed, if any were.
+        repaired: The text as it would be without its injected readings, if they were left in.
     """
 
     text: str
@@ -66,7 +81,7 @@ class Segment:
     repaired: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Outline:
     """The parsed tree as plain lists, one entry per element in document order; a parent precedes its children.
 
@@ -76,7 +91,7 @@ class Outline:
         names: `class`, `id`, `role` and `itemprop` of the element, joined by spaces: what its author calls it.
         targets: `href` of links and `src` of images, by element.
         details: Values of attributes that only the writers read, by element and name of the attribute.
-        images: (number of blocks before it, element) of every `img`.
+        images: Where every `img` stands, in order.
         root_paths: XPath of the elements that the walk started from; in a whole page, of `<html>`.
         namespaced: Whether any element has a namespace, as in XHTML that was parsed as XML.
     """
@@ -86,17 +101,19 @@ class Outline:
     names: list[str] = field(default_factory=list)
     targets: dict[int, str] = field(default_factory=dict)
     details: dict[tuple[int, str], str] = field(default_factory=dict)
-    images: list[tuple[int, int]] = field(default_factory=list)
+    images: list[ImagePlace] = field(default_factory=list)
     root_paths: dict[int, str] = field(default_factory=dict)
     namespaced: bool = False
-    # The last step of every element's path, and the element that the path is given of; made when one is asked for.
+    # The last step of every element's path, and the element that stands for it in paths. Both are filled when the
+    # first path is asked for.
     _steps: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
     _named: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def path(self, element: int) -> str:
         """The XPath of an element, or of the innermost around it that is nested at most 256 levels deep."""
         if not self._steps:
-            self._steps, self._named = self._make_steps(), self._within(_MAX_STEPS)
+            self._steps.extend(self._make_steps())
+            self._named.extend(self._within(_MAX_STEPS))
         element = self._named[element]
         steps = []
         while element and element not in self.root_paths:
@@ -138,7 +155,26 @@ def _xpath_string(text: str) -> str:
     return f"concat({parts})"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The YAML block above a text.
+
+    Attributes:
+        values: Values by key in lower case; the items of a list are joined by "; ".
+        lines: The block's lines as segments, fences included.
+        end: Offset in the input where the text below it begins.
+    """
+
+    values: dict[str, str] = field(default_factory=dict)
+    lines: tuple[Segment, ...] = ()
+    end: int = 0
+
+
+# For pages that begin with their text.
+NO_FRONT_MATTER = FrontMatter()
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What the markup says about the page, outside the blocks.
 
@@ -163,7 +199,7 @@ class Head:
     front_matter: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """A page in blocks, with what surrounds them.
 
@@ -172,7 +208,7 @@ class Document:
         outline: The element tree; of a single root in a text scrape.
         head: What the markup says about the page.
         front_matter: Lines of YAML above the text, if there are any.
-        url: Address of the page if the caller knows it.
+        url: URL of the page if the caller knows it.
         is_html: Whether it was read as HTML; if not, as a text scrape.
         warnings: What went wrong while it was read.
     """

@@ -14,7 +14,7 @@ from itertools import islice
 import regex
 
 from cleanpage.page import BlockKind, WarningCode
-from cleanpage.parsing.document import Document, Head, Outline, Segment
+from cleanpage.parsing.document import NO_FRONT_MATTER, Document, FrontMatter, Head, Outline, Segment
 from cleanpage.text.characters import PARAGRAPH_WEIGHT, SENTENCE_FINAL
 
 # What ends a line of a scrape.
@@ -43,13 +43,22 @@ _LISTING = re.compile(r"[、,|｜_;；•·]|\s-\s")
 _MIN_LISTED = 5
 
 
-def segment_lines(text: str, first_line: int = 1, most: int = sys.maxsize) -> Document:
+def segment_lines(
+    text: str,
+    *,
+    first_line: int = 1,
+    max_lines: int = sys.maxsize,
+    url: str | None = None,
+    front_matter: FrontMatter = NO_FRONT_MATTER,
+) -> Document:
     """Cut a text scrape into blocks.
 
     Args:
         text: The decoded text.
         first_line: Number of its first line in the file, where front matter stood above it.
-        most: Number of visible lines that are read.
+        max_lines: Number of visible lines that are read.
+        url: URL of the page, if known.
+        front_matter: What stood above the text.
 
     Returns:
         A document whose outline has a single root; blocks know their line numbers. With the warning `TRUNCATED`
@@ -61,9 +70,16 @@ def segment_lines(text: str, first_line: int = 1, most: int = sys.maxsize) -> Do
         ['Title', 'A line that was wrapped in the middle of its sentence.']
     """
     lines = _visible_lines(text, first_line)
-    segments = [_segment(number, parts) for number, parts in _joined(islice(lines, most))]
-    warnings = (WarningCode.TRUNCATED,) if next(lines, None) else ()
-    return Document(segments, Outline(["#document"], [0], [""]), Head(), is_html=False, warnings=warnings)
+    segments = [_segment(number, parts) for number, parts in _joined(islice(lines, max_lines))]
+    return Document(
+        segments,
+        Outline(["#document"], [0], [""]),
+        Head(front_matter=front_matter.values),
+        front_matter=front_matter.lines,
+        url=url,
+        is_html=False,
+        warnings=(WarningCode.TRUNCATED,) if next(lines, None) else (),
+    )
 
 
 def _joined(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:

@@ -1,16 +1,22 @@
-"""Which kind of input is this: HTML, a plain-text scrape, or either under YAML front matter?
+"""A source to a document: which input format it is in, and what is read of it.
 
-Decided by content, never by a file name. A text scrape in which a few tags are left over is still a text scrape:
-what counts is whether the text stands *inside* block elements.
+The format is HTML, a plain-text scrape, or either below YAML front matter. It is decided by the content, never by a
+file name. A text scrape in which a few tags are left over is still a text scrape: what counts is whether the text
+stands *inside* block elements.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+import sys
+from dataclasses import replace
 
-from cleanpage.page import BlockKind
-from cleanpage.parsing.document import Segment
+from cleanpage.decoding.decode import Decoded
+from cleanpage.page import BlockKind, WarningCode
+from cleanpage.parsing.article_body import with_embedded_body
+from cleanpage.parsing.document import NO_FRONT_MATTER, Document, FrontMatter, Segment
+from cleanpage.parsing.html_parser import Tree, parse_html, read_tree
+from cleanpage.parsing.text_blocks import segment_lines
 
 # Any of these near the start settles it.
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE)
@@ -38,19 +44,87 @@ _KEY = re.compile(r"([A-Za-z_][\w .\-]{0,40}?)\s*:(?:\s+(.*))?$")
 _FRONT_MATTER_CHARS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
-    """The YAML block above a text.
+def read_document(
+    source: Decoded | Tree,
+    *,
+    url: str | None = None,
+    max_depth: int | None = None,
+    max_elements: int | None = None,
+    max_chars: int | None = None,
+) -> Document:
+    """The blocks of a page in any input format, with what surrounds them.
 
-    Attributes:
-        values: Values by key in lower case; the items of a list are joined by "; ".
-        lines: The block's lines as segments, fences included.
-        end: Offset in the input where the text below it begins.
+    Args:
+        source: The decoded page, or a tree that was parsed already.
+        url: URL of the page, if known.
+        max_depth: Levels of nested elements that the outline has. What nests deeper is laid side by side on the last.
+        max_elements: Elements of the markup, or lines of a scrape, that are read.
+        max_chars: Characters of visible text that are kept.
+
+    Returns:
+        The document. Beyond a limit it has the warning `TRUNCATED`, for its depth `PARSER_RECOVERED`. None is no
+        limit.
+
+    Example:
+        >>> from cleanpage.decoding.decode import from_text
+        >>> page = read_document(from_text("<p>One<p>Two"), url="https://example.org/")
+        >>> [block.text for block in page.segments], page.is_html, page.url
+        (['One', 'Two'], True, 'https://example.org/')
     """
+    # The document itself is a level of the outline.
+    max_levels = max_depth + 1 if max_depth else sys.maxsize
+    elements = max_elements or sys.maxsize
+    if not isinstance(source, Decoded):
+        document = read_tree(source, max_levels=max_levels, max_elements=elements, url=url)
+    elif _is_document(source.utf8):
+        document = _read_html(source.utf8, max_levels, elements, url)
+    else:
+        document = _read_any(source, max_levels, elements, url)
+    return document if max_chars is None else _first_chars(document, max_chars)
 
-    values: dict[str, str] = field(default_factory=dict)
-    lines: tuple[Segment, ...] = ()
-    end: int = 0
+
+def _read_any(source: Decoded, max_levels: int, max_elements: int, url: str | None) -> Document:
+    """The document of a text scrape, of a fragment of HTML, or of either below front matter."""
+    text = source.text
+    front_matter = split_front_matter(text)
+    below = text[front_matter.end :]
+    if not is_html(below):
+        first_line = 1 + text.count("\n", 0, front_matter.end)
+        return segment_lines(below, first_line=first_line, max_lines=max_elements, url=url, front_matter=front_matter)
+    if not front_matter.end:
+        return _read_html(source.utf8, max_levels, max_elements, url)
+    return parse_html(
+        below.encode("utf-8", "replace"),
+        max_levels=max_levels,
+        max_elements=max_elements,
+        url=url,
+        front_matter=front_matter,
+    )
+
+
+def _read_html(utf8: bytes, max_levels: int, max_elements: int, url: str | None) -> Document:
+    document = parse_html(utf8, max_levels=max_levels, max_elements=max_elements, url=url)
+    has_body_in_data = any("articleBody" in script for script in document.head.json_ld)
+    return with_embedded_body(document) if has_body_in_data else document
+
+
+def _first_chars(document: Document, max_chars: int) -> Document:
+    """The document with so many characters of text; the block that goes beyond them keeps no markup."""
+    kept, left = [], max_chars
+    for segment in document.segments:
+        if len(segment.text) > left:
+            break
+        left -= len(segment.text)
+        kept.append(segment)
+    else:
+        return document
+    text = segment.text[:left].rstrip()
+    if text:
+        link_chars = min(segment.link_chars, len(text))
+        kept.append(replace(segment, text=text, pieces=(text,), marks=(), link_chars=link_chars))
+    images = [image for image in document.outline.images if image.blocks_before <= len(kept)]
+    outline = replace(document.outline, images=images)
+    return replace(document, segments=kept, outline=outline, warnings=(*document.warnings, WarningCode.TRUNCATED))
 
 
 def split_front_matter(text: str) -> FrontMatter:
@@ -65,10 +139,10 @@ def split_front_matter(text: str) -> FrontMatter:
     opening = _FENCE.match(text)
     closing = _FENCE_END.search(text, opening.end(), opening.end() + _FRONT_MATTER_CHARS) if opening else None
     if not opening or not closing:
-        return FrontMatter()
+        return NO_FRONT_MATTER
     values = _read_values(text[opening.end() : closing.start()])
     if not values:
-        return FrontMatter()
+        return NO_FRONT_MATTER
     numbered = enumerate(text[: closing.end()].splitlines(), start=1)
     lines = tuple(Segment(line.strip(), BlockKind.LINE, line=number) for number, line in numbered if line.strip())
     return FrontMatter(values, lines, closing.end())
@@ -97,11 +171,11 @@ def _unquote(value: str) -> str:
     return value
 
 
-def is_document(utf8: bytes) -> bool:
-    """Whether the first characters show an HTML document without front matter: the common case, told by a glance.
+def _is_document(utf8: bytes) -> bool:
+    """Whether the first characters show an HTML document without front matter. Most pages are one.
 
     Example:
-        >>> is_document(b"<!doctype html><p>Text"), is_document(b"---\\nlang: en\\n---\\n<html>")
+        >>> _is_document(b"<!doctype html><p>Text"), _is_document(b"---\\nlang: en\\n---\\n<html>")
         (True, False)
     """
     start = utf8[: _DOCUMENT_CHARS * _MAX_BYTES_A_CHAR].decode("utf-8", "ignore")
