@@ -13,8 +13,10 @@ from cleanpage.lexicon import syllables
 from cleanpage.page import BlockKind, FindingKind
 from cleanpage.parsing.document import Document, Head, Outline, Segment
 from cleanpage.parsing.html_parser import read_tree
-from cleanpage.readings.judge import Readings, decide, to_finding
+from cleanpage.readings.injected import InjectedReadings
+from cleanpage.readings.judge import decide, to_finding
 from cleanpage.readings.remove import note, repair
+from cleanpage.readings.syllable import ReadingKind, sounds_of
 
 
 def table(entries: str) -> dict[str, str]:
@@ -396,7 +398,7 @@ def test_finding() -> None:
 def test_verdicts_pickle_and_are_deterministic() -> None:
     segments = blocks(strew(SIMPLIFIED, 0.14, random.Random(1)))
     first, second = decide(segments), decide(segments)
-    assert isinstance(first, Readings)
+    assert isinstance(first, InjectedReadings)
     assert first == second == pickle.loads(pickle.dumps(first))
 
 
@@ -419,7 +421,7 @@ def test_verdicts_pickle_and_are_deterministic() -> None:
 )
 def test_any_content_is_judged_and_never_raises(text: str) -> None:
     segments = [Segment(text, BlockKind.LINE, pieces=(text[:7], text[7:]))] * 2
-    readings = decide(segments) or Readings("toned", "", 0, {}, (), ("toned", "toneless", "bopomofo"))
+    readings = decide(segments) or InjectedReadings(ReadingKind.TONED, "", 0, {}, (), tuple(ReadingKind))
     page = repair(Document(segments, Outline(), Head()), readings)
     assert "".join(page.segments[0].pieces) == page.segments[0].text
 
@@ -428,5 +430,5 @@ def test_lexicon_agrees_with_the_order_of_the_standard() -> None:
     codes = [character.encode("gb2312") for character in syllables.LEVEL_1_RUNS]
     assert codes == sorted(codes)
     assert len(set(syllables.LEVEL_1_RUNS.values())) == len(codes) == 396
-    hits = [sound in syllables.sounds_of(character) for character, sound in TONELESS.items() if character != "女"]
+    hits = [sound in sounds_of(character) for character, sound in TONELESS.items() if character != "女"]
     assert all(hits)

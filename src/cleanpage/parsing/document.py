@@ -46,8 +46,8 @@ class ImagePlace(NamedTuple):
     element: int
 
 
-# Not frozen, though nothing changes it: a page has hundreds of blocks, and a frozen one takes three times as long to
-# make.
+# Not frozen, though nothing changes it: a page has hundreds of blocks, and a frozen one takes 1.5 microseconds to make
+# in the place of 0.25.
 @dataclass(slots=True)
 class Segment:
     """A block as it was found: its text and where it stood.

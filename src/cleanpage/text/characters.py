@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# Scripts of East Asia. HAN leaves out compatibility forms and the planes beyond the first, which names and ancient
-# texts have; `_WIDE` below has them all.
+# Scripts of East Asia. HAN leaves out compatibility forms and the planes beyond the first. HAN_ALL has them, as names
+# and ancient texts do, and leaves out the hexagrams between the blocks of Han.
 HAN: Final = "\u3400-\u9fff"
+HAN_ALL: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 KANA: Final = "\u3040-\u30ff"
+# Kana that only Japanese has: the middle dot and the length mark stand in names in Chinese text too.
+KANA_LETTERS: Final = "\u3041-\u30fa"
 HANGUL: Final = "\uac00-\ud7a3"
 # What is counted by the character, as words are not told apart by spaces (Hangul is, but a syllable says as much).
 CJK: Final = f"{KANA}{HAN}{HANGUL}"
