@@ -65,6 +65,9 @@ HANGUL: Final = (
     "엔애커방돌큰힌뉴"
 )
 
+# By language.
+COMMON: Final = {"zh-Hans": HAN_SIMPLIFIED, "zh-Hant": HAN_TRADITIONAL, "ja": KANJI, "ko": HANGUL}
+
 # Kana in two tiers; what is left out is rare.
 HIRAGANA: Final = (
     "のにはたをるがとでしてれさいあなりもこかまらすうくせけんよっどばそえわきみめちだつ",
