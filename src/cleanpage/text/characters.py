@@ -17,6 +17,14 @@ KANA: Final = "\u3040-\u30ff"
 # Kana that only Japanese has: the middle dot and the length mark stand in names in Chinese text too.
 KANA_LETTERS: Final = "\u3041-\u30fa"
 HANGUL: Final = "\uac00-\ud7a3"
+# Scripts of letters. LATIN has the letters with accents and those of Vietnamese; INDIC is Devanagari to Sinhala.
+LATIN: Final = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+GREEK: Final = "\u0370-\u03ff"
+CYRILLIC: Final = "\u0400-\u052f"
+HEBREW: Final = "\u0590-\u05ff"
+ARABIC: Final = "\u0600-\u06ff"
+INDIC: Final = "\u0900-\u0dff"
+THAI: Final = "\u0e00-\u0e7f"
 # What is counted by the character, as words are not told apart by spaces (Hangul is, but a syllable says as much).
 CJK: Final = f"{KANA}{HAN}{HANGUL}"
 _WIDE: Final = (
