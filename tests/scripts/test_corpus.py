@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from types import ModuleType
 
 import pytest
 
-from support.paths import PROJECT
-
-SCRIPTS = PROJECT / "scripts"
+from support.scripts import load
 
 BODY = "The harbour froze over in the night, and in the morning the ferries stayed where they were."
 MORE = "By noon the first skaters had crossed to the island, where the baker gave them bread for nothing."
-
-
-def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, SCRIPTS / f"{name}.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")

@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import importlib.util
 import json
-import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from cleanpage.lexicon import encodings
-from support.paths import PROJECT
-
-
-def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, PROJECT / "scripts" / f"{name}.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
+from support.scripts import load
 
 script = load("make_encodings")
 

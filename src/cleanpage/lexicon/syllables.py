@@ -41,7 +41,7 @@ _RUNS: Final = """
 LEVEL_1_RUNS: Final = {entry[0]: entry[1:] for entry in _RUNS.split()}
 
 # Syllables that dictionaries list and that no run of level 1 is about.
-_RARE: Final = "cen chua dei den dia ei eng kei lo nia nou nun pou rua shei tei"
+_RARE: Final = "cen chua dei den dia ei eng kei lo nia nou nun pou rua shei tei zhei"
 OTHER_SYLLABLES: Final = frozenset(_RARE.split())
 
 # Common characters with further sounds than the one that GB 2312 sorts them by.
