@@ -18,12 +18,13 @@ from cleanpage.parsing.document import NO_FRONT_MATTER, Document, FrontMatter, S
 from cleanpage.parsing.html_parser import Tree, parse_html, read_tree
 from cleanpage.parsing.text_blocks import segment_lines
 
-# Any of these near the start settles it.
+# A text that has any of these near its start is HTML.
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE)
 _DOCUMENT_CHARS = 2048
-_MAX_BYTES_A_CHAR = 4
+# Bytes of the longest character in UTF-8.
+_MAX_CHAR_BYTES = 4
 
-# Elements whose content is not drawn on the page; a fragment may begin with its title.
+# Elements whose content is not drawn on the page. A fragment may begin with its title.
 _UNDRAWN = re.compile(r"<(/?)(script|style|title)\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]*)?/?>")
 _CONTAINERS = frozenset(
@@ -32,15 +33,16 @@ _CONTAINERS = frozenset(
 )
 _INLINE = frozenset("a b i em strong br hr img".split())
 
-# Share of the visible characters inside container elements from which the input is HTML.
-_HTML_SHARE = 0.5
-# Tags per visible character from which text without containers is an HTML fragment ("a<br>b<br><b>c</b>").
-_HTML_TAG_RATE = 1 / 60
+# Share of the visible characters inside container elements, from which the input is HTML.
+_MIN_SHARE_INSIDE = 0.5
+# Inline tags, per visible character and in all, from which text without containers is HTML ("a<br>b<br><b>c</b>").
+_MIN_TAG_RATE = 1 / 60
 _MIN_TAGS = 3
 
 _FENCE = re.compile(r"\s*---[ \t]*\r?\n")
 _FENCE_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _KEY = re.compile(r"([A-Za-z_][\w .\-]{0,40}?)\s*:(?:\s+(.*))?$")
+# Characters of the longest front matter that is read.
 _FRONT_MATTER_CHARS = 20_000
 
 
@@ -130,22 +132,26 @@ def _first_chars(document: Document, max_chars: int) -> Document:
 def split_front_matter(text: str) -> FrontMatter:
     """Read YAML front matter, if the text begins with it.
 
-    Only what front matter consists of is read: `key: value` and lists of scalars.
+    Of YAML only `key: value` and lists of scalars are read, as front matter has hardly anything else.
 
     Example:
         >>> split_front_matter("---\\ntitle: 'A day'\\ntags:\\n - x\\n - y\\n---\\nText").values
         {'title': 'A day', 'tags': 'x; y'}
     """
     opening = _FENCE.match(text)
-    closing = _FENCE_END.search(text, opening.end(), opening.end() + _FRONT_MATTER_CHARS) if opening else None
-    if not opening or not closing:
+    if not opening:
+        return NO_FRONT_MATTER
+    closing = _FENCE_END.search(text, opening.end(), opening.end() + _FRONT_MATTER_CHARS)
+    if not closing:
         return NO_FRONT_MATTER
     values = _read_values(text[opening.end() : closing.start()])
     if not values:
         return NO_FRONT_MATTER
-    numbered = enumerate(text[: closing.end()].splitlines(), start=1)
-    lines = tuple(Segment(line.strip(), BlockKind.LINE, line=number) for number, line in numbered if line.strip())
-    return FrontMatter(values, lines, closing.end())
+    lines = []
+    for number, line in enumerate(text[: closing.end()].splitlines(), start=1):
+        if line.strip():
+            lines.append(Segment(line.strip(), BlockKind.LINE, line=number))
+    return FrontMatter(values, tuple(lines), closing.end())
 
 
 def _read_values(block: str) -> dict[str, str]:
@@ -158,7 +164,8 @@ def _read_values(block: str) -> dict[str, str]:
             key = pair[1].lower()
             values[key] = _unquote(pair[2] or "")
         elif stripped.startswith("- ") and key:
-            values[key] = "; ".join(filter(None, (values[key], _unquote(stripped[2:]))))
+            item = _unquote(stripped[2:])
+            values[key] = f"{values[key]}; {item}" if values[key] and item else values[key] or item
         elif stripped and not stripped.startswith("#") and not line.startswith((" ", "\t")):
             return {}  # prose between two rules, not front matter
     return values
@@ -172,13 +179,13 @@ def _unquote(value: str) -> str:
 
 
 def _is_document(utf8: bytes) -> bool:
-    """Whether the first characters show an HTML document without front matter. Most pages are one.
+    """Whether the first characters show an HTML document without front matter, as most pages are.
 
     Example:
         >>> _is_document(b"<!doctype html><p>Text"), _is_document(b"---\\nlang: en\\n---\\n<html>")
         (True, False)
     """
-    start = utf8[: _DOCUMENT_CHARS * _MAX_BYTES_A_CHAR].decode("utf-8", "ignore")
+    start = utf8[: _DOCUMENT_CHARS * _MAX_CHAR_BYTES].decode("utf-8", "ignore")
     return not _FENCE.match(start) and bool(_DOCUMENT.search(start, 0, _DOCUMENT_CHARS))
 
 
@@ -194,36 +201,43 @@ def is_html(text: str) -> bool:
     if "<" not in text:
         return False
     text = _without_undrawn(text)
-    depth, loose_tags, position, inside, outside = 0, 0, 0, 0, 0
+    # Visible characters inside containers and outside of them, and inline tags outside of them.
+    inside = outside = loose_tags = 0
+    depth = position = 0
     for match in _TAG.finditer(text):
         name = match[2].lower()
-        if name not in _CONTAINERS and name not in _INLINE:
+        is_container = name in _CONTAINERS
+        if not is_container and name not in _INLINE:
             continue
-        visible = _visible(text, position, match.start())
-        inside, outside = (inside + visible, outside) if depth else (inside, outside + visible)
-        if name in _CONTAINERS:
-            depth = max(0, depth + (-1 if match[1] else 1))
+        visible = len(text[position : match.start()].strip())
+        if depth:
+            inside += visible
+        else:
+            outside += visible
+        if is_container:
+            depth = max(0, depth - 1) if match[1] else depth + 1
         elif not depth:
             loose_tags += 1
         position = match.end()
-    outside += _visible(text, position, len(text)) if not depth else 0
-    inside += _visible(text, position, len(text)) if depth else 0
-    if inside >= _HTML_SHARE * (inside + outside) and inside:
+    rest = len(text[position:].strip())
+    if depth:
+        inside += rest
+    else:
+        outside += rest
+    visible = inside + outside
+    if inside and inside >= _MIN_SHARE_INSIDE * visible:
         return True
-    return loose_tags >= _MIN_TAGS and loose_tags >= _HTML_TAG_RATE * (inside + outside) and outside > 0
+    return outside > 0 and loose_tags >= max(_MIN_TAGS, _MIN_TAG_RATE * visible)
 
 
 def _without_undrawn(text: str) -> str:
-    """The text without scripts and styles. One pass, as any of their tags may lack its end."""
+    """The text without titles, scripts and styles. One pass, as any of their tags may lack its end."""
     kept, end, opened = [], 0, None
     for tag in _UNDRAWN.finditer(text):
-        if not tag[1]:
+        is_closing = bool(tag[1])
+        if not is_closing:
             opened = opened or tag
         elif opened and opened[2].lower() == tag[2].lower():
             kept.append(text[end : opened.start()])
             end, opened = tag.end(), None
     return "".join([*kept, text[end:]])
-
-
-def _visible(text: str, start: int, end: int) -> int:
-    return len(text[start:end].strip())
