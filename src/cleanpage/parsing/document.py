@@ -14,6 +14,10 @@ from typing import NamedTuple
 
 from cleanpage.page import BlockKind, InputFormat, WarningCode
 
+# Stands for <br> in the raw pieces of a block. `str.split` takes it for white space, like the characters that it
+# replaces, and HTML source text does not use it.
+LINE_BREAK = "\u2028"
+
 # Longest path, in elements: paths of all blocks of a page that nests without end would be its size squared.
 _MAX_STEPS = 256
 # Element names that XPath can take as they are.
@@ -61,7 +65,7 @@ class Segment:
         level: 1..6 for a heading, 0 otherwise.
         link_chars: Characters of the text that are inside links.
         links: Indices into `Outline` of the `a` elements that the block touches.
-        pieces: The raw text in source order, for the writers.
+        pieces: The raw text in source order, with `LINE_BREAK` for line breaks, for the writers.
         marks: Where inline markup opens and closes, in order.
         original: The text before injected readings were removed, if any were.
         repaired: The text as it would be without its injected readings, if they were left in.

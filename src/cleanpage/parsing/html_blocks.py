@@ -10,19 +10,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from cleanpage.lexicon import tags as t
 from cleanpage.page import BlockKind, WarningCode
 from cleanpage.parsing.css_hiding import hiding_flags
-from cleanpage.parsing.document import NO_FRONT_MATTER, Document, FrontMatter, ImagePlace, Mark, Outline, Segment
+from cleanpage.parsing.document import LINE_BREAK, NO_FRONT_MATTER, Document, FrontMatter, ImagePlace, Outline, Segment
 from cleanpage.parsing.head_elements import HeadBuilder
+from cleanpage.parsing.open_block import OpenBlock
 
-# Stands for <br> in the raw pieces. `str.split` takes it for white space, like the characters that it replaces, and
-# HTML source text does not use it.
-LINE_BREAK = "\u2028"
-
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # Attributes that name an element, attributes that this module reads, and those that only the writers read.
 _NAMING = frozenset({"class", "id", "role", "itemprop"})
 _OBSERVED = frozenset({"role", "href", "src", "datetime", "content", "style", "hidden", "color"})
@@ -40,7 +36,8 @@ _KINDS = {
     **dict.fromkeys(("button", "option", "select", "legend", "textarea"), BlockKind.CONTROL),
     "blockquote": BlockKind.QUOTE,
 }
-# A paragraph in a table cell is a paragraph, since old pages are laid out with tables. In a list item it stays one.
+# Inside elements of a kind, most elements are of that kind too. These are not, since old pages are laid out with tables,
+# unless the kind is one of the second line: a paragraph in a list item belongs to the list item.
 _RESETS_KIND = frozenset({"p", "article", "section", "main"})
 _KEEPS_KIND = (BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.CODE)
 # Highlighters make an element of every line of code. The lines of one code block stay together.
@@ -53,56 +50,9 @@ _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 # Flags of an element that readers do not see.
 _UNSEEN = t.HIDDEN | t.CLOAKED
 
-# Open links that a block keeps note of, at most. With all of them, unclosed links would cost blocks times links.
-_MAX_OPEN_LINKS = 4
-# Longest paragraph, in characters, that counts as a heading because all of it is bold.
-_BOLD_HEADING_CHARS = 80
-# Share of its characters that is all of them: a full stop or a space may be outside the bold element.
-_BOLD_HEADING_SHARE = 0.95
-_BOLD_HEADING_LEVEL = 3
-# A paragraph that ends in one of these is no heading. `SENTENCE_FINAL` has quotation marks as well, which end
-# headings, and no commas.
-_HEADING_NEVER_ENDS_IN = tuple(".!?。！？…;；,，、")
-
 
 class TooMuchError(Exception):
     """Reading on would cost too much, or more than was asked for."""
-
-
-class _OpenBlock:
-    """The block that is being collected. `BlockBuilder` changes it in place; nobody else sees it.
-
-    Attributes:
-        hidden_element: The hidden element that the block is in, if it interrupts another block; otherwise 0.
-        pieces: Raw text in source order, with `LINE_BREAK` for line breaks.
-        marks: Where inline markup opens and closes between the pieces.
-        links: Links that the block touches.
-        link_chars: Characters of the links that are closed.
-        bold_chars: Characters of the bold elements that are closed.
-        line_breaks: Line breaks since the last text.
-        open_links: Links that are open, outermost first.
-        link_start: Index of the first piece inside the outermost of them.
-        open_bold: Number of bold elements that are open.
-        bold_start: Index of the first piece inside the outermost of them.
-    """
-
-    __slots__ = (
-        "bold_chars", "bold_start", "hidden_element", "line_breaks", "link_chars", "link_start", "links", "marks",
-        "open_bold", "open_links", "pieces",
-    )  # fmt: skip
-
-    def __init__(self, hidden_element: int = 0) -> None:
-        self.hidden_element = hidden_element
-        self.pieces: list[str] = []
-        self.marks: list[Mark] = []
-        self.links: list[int] = []
-        self.link_chars = 0
-        self.bold_chars = 0
-        self.line_breaks = 0
-        self.open_links: list[int] = []
-        self.link_start = 0
-        self.open_bold = 0
-        self.bold_start = 0
 
 
 class BlockBuilder:
@@ -149,19 +99,19 @@ class BlockBuilder:
         self._open = [0]
         self._containers = [0]
         self._is_flat = False
-        # Number of open elements from a skipped one on, the text in them, and the list that will take it. No list
-        # takes text that nobody reads, such as code.
-        self._skipped = 0
+        # Number of open elements from a skipped one on, the text in them, and the list of the head that will take it;
+        # None for text that nobody reads, such as code.
+        self._skipped_depth = 0
         self._skipped_text: list[str] = []
-        self._takes_skipped: list[str] | None = None
+        self._head_list: list[str] | None = None
         # The block that is being collected, and the blocks around it that a hidden element interrupts.
-        self._block = _OpenBlock()
-        self._interrupted: list[_OpenBlock] = []
+        self._block = OpenBlock()
+        self._interrupted: list[OpenBlock] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element."""
-        if self._skipped:
-            self._skipped += 1
+        if self._skipped_depth:
+            self._skipped_depth += 1
             return
         if tag in _SPECIAL and self._start_special(tag, attributes):
             return
@@ -188,11 +138,7 @@ class BlockBuilder:
         if tag in t.BLOCK_TAGS:
             self._open_container(index, tag)
         else:
-            self._kinds.append(BlockKind.PARAGRAPH)
-            if own_flags & _UNSEEN:
-                self._open_hidden(index)
-            if tag in t.INLINE_MARKUP:
-                self._open_inline(index, tag)
+            self._open_inline(index, tag, is_unseen=bool(own_flags & _UNSEEN))
 
     def start_root(self, path: str, tag: str, attributes: Mapping[str, str]) -> None:
         """Open the root of a tree. It is the container of its text, even if it is no block element."""
@@ -200,15 +146,15 @@ class BlockBuilder:
         self._root_paths[index] = path
         self._head.language = self._head.language or attributes.get("lang", "")
         self.start(tag, attributes)
-        if not self._skipped and tag not in t.BLOCK_TAGS:
+        if not self._skipped_depth and tag not in t.BLOCK_TAGS:
             self._containers = [index]
 
     def end(self, tag: str) -> None:
         """Close the element that was opened last."""
-        if self._skipped:
-            self._skipped -= 1
-            if not self._skipped and self._takes_skipped is not None and self._skipped_text:
-                self._takes_skipped.append("".join(self._skipped_text))
+        if self._skipped_depth:
+            self._skipped_depth -= 1
+            if not self._skipped_depth and self._head_list is not None and self._skipped_text:
+                self._head_list.append("".join(self._skipped_text))
                 self._skipped_text.clear()
             return
         if tag == "br":
@@ -216,20 +162,20 @@ class BlockBuilder:
         index = self._open.pop()
         if tag in t.BLOCK_TAGS:
             if self._containers[-1] != index:  # a line of code
-                self._end_line()
+                self._block.end_line()
             elif self._block.pieces or self._block.marks:
                 self._flush()
             self._containers.pop()
         else:
             if tag in t.INLINE_MARKUP:
-                self._close_inline(index, tag)
+                self._block.close_markup(tag, index)
             if self._block.hidden_element == index:
                 self._close_hidden()
 
     def data(self, text: str) -> None:
         """Take text; what stands between two tags may come in several parts."""
-        if self._skipped:
-            if self._takes_skipped is not None:
+        if self._skipped_depth:
+            if self._head_list is not None:
                 self._skipped_text.append(text)
             return
         block = self._block
@@ -296,8 +242,8 @@ class BlockBuilder:
             self._line_break()
             return True
         if tag in t.SKIPPED_TAGS:
-            self._skipped = 1
-            self._takes_skipped = self._head.list_for_text_of(tag, attributes)
+            self._skipped_depth = 1
+            self._head_list = self._head.list_for_text_of(tag, attributes)
             return True
         if tag == "meta":
             self._head.read_meta(attributes)
@@ -342,7 +288,7 @@ class BlockBuilder:
         around = self._containers[-1]
         inherited = self._kinds[around]
         if inherited is BlockKind.CODE and tag in _CODE_LINES:
-            self._end_line()
+            self._block.end_line()
             self._kinds.append(inherited)
             self._containers.append(around)
             return
@@ -356,39 +302,17 @@ class BlockBuilder:
         self._kinds.append(kind)
         self._containers.append(index)
 
-    def _open_inline(self, index: int, tag: str) -> None:
-        block = self._block
-        position = len(block.pieces)
-        block.marks.append(Mark(position, index))
-        if tag == "a":
-            if not block.open_links:
-                block.link_start = position
-            block.open_links.append(index)
-            block.links.append(index)
-        elif tag == "img":
-            self._images.append(ImagePlace(len(self._segments), index))
-        elif tag in t.BOLD_TAGS:
-            if not block.open_bold:
-                block.bold_start = position
-            block.open_bold += 1
-
-    def _close_inline(self, index: int, tag: str) -> None:
-        block = self._block
-        block.marks.append(Mark(len(block.pieces), index, closes=True))
-        if tag == "a":
-            block.open_links.pop()
-            if not block.open_links:
-                block.link_chars += _length(block.pieces, block.link_start)
-        elif tag in t.BOLD_TAGS:
-            block.open_bold -= 1
-            if not block.open_bold:
-                block.bold_chars += _length(block.pieces, block.bold_start)
-
-    def _open_hidden(self, index: int) -> None:
-        """Begin a block for a hidden element. The block around it goes on afterwards as if nothing had been there."""
-        self._interrupted.append(self._block)
-        self._containers.append(index)
-        self._block = _OpenBlock(index)
+    def _open_inline(self, index: int, tag: str, is_unseen: bool) -> None:
+        self._kinds.append(BlockKind.PARAGRAPH)
+        if is_unseen:
+            # A block of its own. The one around it goes on afterwards as if nothing had been there.
+            self._interrupted.append(self._block)
+            self._containers.append(index)
+            self._block = OpenBlock(index)
+        if tag in t.INLINE_MARKUP:
+            self._block.open_markup(tag, index)
+            if tag == "img":
+                self._images.append(ImagePlace(len(self._segments), index))
 
     def _close_hidden(self) -> None:
         self._flush()
@@ -404,65 +328,14 @@ class BlockBuilder:
         else:
             block.pieces.append(LINE_BREAK)
 
-    def _end_line(self) -> None:
-        """The end of a line of code that is an element of its own."""
-        pieces = self._block.pieces
-        if pieces and not pieces[-1].endswith(("\n", LINE_BREAK)):
-            pieces.append(LINE_BREAK)
-
     def _flush(self) -> None:
-        """End the block that is being collected, and start the next with the markup that is still open."""
+        """End the block that is being collected, and begin the next."""
         block = self._block
         if block.pieces:
             container = self._containers[-1]
-            text = _normalise("".join(block.pieces), self._kinds[container] is BlockKind.CODE)
+            kind = self._kinds[container]
+            text = block.text(kind is BlockKind.CODE)
             if text:
-                self._append(block, text, container)
-            block.pieces.clear()
-        if block.marks:
-            # No link holds another. Where many were never closed, the last is the one that a browser shows.
-            block.links = block.open_links[-_MAX_OPEN_LINKS:]
-            block.marks = [Mark(0, index) for index in block.links]
-        block.link_chars = block.bold_chars = block.line_breaks = 0
-        block.link_start = block.bold_start = 0
-
-    def _append(self, block: _OpenBlock, text: str, container: int) -> None:
-        if block.open_links:
-            block.link_chars += _length(block.pieces, block.link_start)
-        if block.open_bold:
-            block.bold_chars += _length(block.pieces, block.bold_start)
-        kind = self._kinds[container]
-        level = self._heading_levels[container] if kind is BlockKind.HEADING else 0
-        if block.bold_chars and kind is BlockKind.PARAGRAPH and _is_bold_heading(block, text):
-            kind, level = BlockKind.HEADING, _BOLD_HEADING_LEVEL
-        self._segments.append(
-            Segment(
-                text, kind, container, self._flags[container], 0, level, min(block.link_chars, len(text)),
-                tuple(block.links), tuple(block.pieces), tuple(block.marks),
-            )
-        )  # fmt: skip
-
-
-def _is_bold_heading(block: _OpenBlock, text: str) -> bool:
-    return (
-        len(text) <= _BOLD_HEADING_CHARS
-        and block.bold_chars >= len(text) * _BOLD_HEADING_SHARE
-        and not block.link_chars
-        and not text.endswith(_HEADING_NEVER_ENDS_IN)
-    )
-
-
-def _length(pieces: Sequence[str], start: int) -> int:
-    """Visible characters of the pieces from `start` on."""
-    return len(" ".join("".join(pieces[start:]).split()))
-
-
-def _normalise(raw: str, preformatted: bool) -> str:
-    if preformatted:
-        return raw.replace(LINE_BREAK, "\n").strip("\n").rstrip()
-    if LINE_BREAK in raw:
-        lines = (" ".join(line.split()) for line in raw.split(LINE_BREAK))
-        text = "\n".join(line for line in lines if line)
-    else:
-        text = " ".join(raw.split())
-    return text if text.isascii() or text.strip(_INVISIBLE) else ""
+                level = self._heading_levels[container] if kind is BlockKind.HEADING else 0
+                self._segments.append(block.to_segment(text, kind, container, self._flags[container], level))
+        block.restart()
