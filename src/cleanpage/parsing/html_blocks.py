@@ -36,8 +36,8 @@ _KINDS = {
     **dict.fromkeys(("button", "option", "select", "legend", "textarea"), BlockKind.CONTROL),
     "blockquote": BlockKind.QUOTE,
 }
-# Inside elements of a kind, most elements are of that kind too. These are not, since old pages are laid out with tables,
-# unless the kind is one of the second line: a paragraph in a list item belongs to the list item.
+# An element without a kind of its own takes that of the container around it. These begin a paragraph instead, since old
+# pages are laid out with tables, but not inside the kinds of the second line: there they are part of the list item.
 _RESETS_KIND = frozenset({"p", "article", "section", "main"})
 _KEEPS_KIND = (BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.CODE)
 # Highlighters make an element of every line of code. The lines of one code block stay together.
