@@ -18,7 +18,7 @@ from cleanpage.page import BlockKind, InputFormat, WarningCode
 # replaces, and HTML source text does not use it.
 LINE_BREAK = "\u2028"
 
-# Longest path, in elements: paths of all blocks of a page that nests without end would be its size squared.
+# Longest path, in elements. Without a bound the paths of a page that nests without end would be its size squared.
 _MAX_STEPS = 256
 # Element names that XPath can take as they are.
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
@@ -114,7 +114,7 @@ class Outline:
     _named: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def path(self, element: int) -> str:
-        """The XPath of an element, or of the innermost around it that is nested at most 256 levels deep."""
+        """The XPath of an element, or of the innermost element around it that is nested at most 256 levels deep."""
         if not self._steps:
             self._steps.extend(self._make_steps())
             self._named.extend(self._within(_MAX_STEPS))
@@ -125,21 +125,23 @@ class Outline:
             element = self.parents[element]
         return "/".join([self.root_paths.get(element, ""), *reversed(steps)])
 
-    def _within(self, levels: int) -> list[int]:
-        """For each element the innermost around it that has at most so many around itself."""
+    def _within(self, max_levels: int) -> list[int]:
+        """For each element itself, or the innermost element around it that is nested at most so deep."""
         named, depths = [0], [0]
         for element, parent in enumerate(self.parents[1:], start=1):
-            depths.append(depths[parent] + 1)
-            named.append(element if depths[element] <= levels else named[parent])
+            depth = depths[parent] + 1
+            depths.append(depth)
+            named.append(element if depth <= max_levels else named[parent])
         return named
 
     def _make_steps(self) -> list[str]:
-        elder: Counter[tuple[int, str]] = Counter()
+        """For each element its name and its number among the siblings of that name."""
+        numbers: Counter[tuple[int, str]] = Counter()
         steps = []
         for parent, tag in zip(self.parents, self.tags, strict=True):
-            elder[parent, tag] += 1
-            steps.append(f"{self._name_test(tag)}[{elder[parent, tag]}]")
-        if self.parents[1:].count(0) == 1:  # one root, as there should be, needs no number
+            numbers[parent, tag] += 1
+            steps.append(f"{self._name_test(tag)}[{numbers[parent, tag]}]")
+        if self.parents[1:].count(0) == 1:  # a single root, as there should be, needs no number
             steps[1] = self._name_test(self.tags[1])
         return steps
 

@@ -37,9 +37,11 @@ class Reading:
     sound: Sound
 
     def is_inside_words(self, text: str) -> bool:
-        """Whether a Han character or another reading stands next to it, as in a sentence."""
-        before = text[self.character_at - 1] if self.character_at else ""
-        return bool(_HAN.match(text, self.end)) or before in _CLOSING or bool(_HAN.match(before))
+        """Whether it begins the text, or a Han character or another reading stands next to it, as in a sentence."""
+        if not self.character_at:
+            return True
+        before = text[self.character_at - 1]
+        return before in _CLOSING or bool(_HAN.match(before) or _HAN.match(text, self.end))
 
 
 def find_readings(text: str) -> list[Reading]:

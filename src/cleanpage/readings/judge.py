@@ -129,13 +129,13 @@ def decide(segments: Sequence[Segment]) -> InjectedReadings | None:
         True
     """
     texts = [block.text for block in segments]
-    found = []
+    readings_by_block = []
     for text in texts:
         has_brackets = not text.isascii() and ("(" in text or "（" in text)
-        found.append(find_readings(text) if has_brackets else [])
-    if sum(map(len, found)) < _MIN_CHARACTERS:
+        readings_by_block.append(find_readings(text) if has_brackets else [])
+    if sum(map(len, readings_by_block)) < _MIN_CHARACTERS:
         return None
-    counts = count_page(texts, found)
+    counts = count_page(texts, readings_by_block)
     verdicts = _reasons_by_kind(counts)
     return _injected(counts, verdicts) if verdicts else None
 
@@ -153,12 +153,12 @@ def to_finding(segments: Sequence[Segment], readings: InjectedReadings) -> Findi
     return Finding(FindingKind.READINGS, blocks, readings.reasons, readings.score, count, message, characters)
 
 
-def count_page(texts: Sequence[str], found: Sequence[Sequence[Reading]]) -> PageCounts:
+def count_page(texts: Sequence[str], readings_by_block: Sequence[Sequence[Reading]]) -> PageCounts:
     """Count what the judgement needs to know. Linear in the length of the page.
 
     Args:
         texts: The text of every block.
-        found: The readings in each of them.
+        readings_by_block: The readings in each of them.
     """
     readings: Counter[Pair] = Counter()
     in_running_text: Counter[Pair] = Counter()
@@ -167,7 +167,7 @@ def count_page(texts: Sequence[str], found: Sequence[Sequence[Reading]]) -> Page
     met: set[str] = set()
     late = han = kana = other_pinyin = 0
     is_lesson = False
-    for text, in_text in zip(texts, found, strict=True):
+    for text, in_text in zip(texts, readings_by_block, strict=True):
         if not text.isascii():
             other_pinyin += len(_PINYIN_WORD.findall(text))
         if not in_text:
@@ -180,6 +180,7 @@ def count_page(texts: Sequence[str], found: Sequence[Sequence[Reading]]) -> Page
         is_lesson = is_lesson or any(word in text for word in LESSON_WORDS)
         without_reading = han_here - len(in_text)
         is_running = without_reading >= _MIN_RUNNING_HAN and len(in_text) <= han_here * _MAX_RUNNING_SHARE
+        # The last assignment counts, so that each character keeps the place where it stands first.
         first = {character: len(text) - 1 - at for at, character in enumerate(reversed(text))}
         for reading in in_text:
             pair = reading.character, reading.sound

@@ -58,7 +58,7 @@ _SAMPLE = 400
 
 
 def main_script(text: str) -> str:
-    """The script that most of a text is in, counting kana and the Han among it as one; "" if it has no letters.
+    """The script that most of a text is in; "" if it has no letters. Kana and the Han among it are one script, "kana".
 
     Example:
         >>> main_script("Rain in Osaka"), main_script("大阪の雨"), main_script("Дождь в Osaka"), main_script("2024")
