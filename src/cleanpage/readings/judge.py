@@ -129,11 +129,14 @@ def decide(segments: Sequence[Segment]) -> InjectedReadings | None:
         True
     """
     texts = [block.text for block in segments]
-    readings_by_block = []
-    for text in texts:
-        has_brackets = not text.isascii() and ("(" in text or "（" in text)
-        readings_by_block.append(find_readings(text) if has_brackets else [])
-    if sum(map(len, readings_by_block)) < _MIN_CHARACTERS:
+    readings_by_block: list[Sequence[Reading]] = [()] * len(texts)
+    total = 0
+    for index, text in enumerate(texts):
+        if not text.isascii() and ("(" in text or "（" in text):
+            readings = find_readings(text)
+            readings_by_block[index] = readings
+            total += len(readings)
+    if total < _MIN_CHARACTERS:
         return None
     counts = count_page(texts, readings_by_block)
     verdicts = _reasons_by_kind(counts)
