@@ -170,9 +170,7 @@ def read_documents(folder: Path) -> Iterator[tuple[str, Document, dict[str, Any]
 
 
 def _parse(page: LabelledPage) -> Document:
-    document = parse_html(decode(page.source).utf8)
-    document.url = page.gold.get("url") or None
-    return document
+    return parse_html(decode(page.source).utf8, url=page.gold.get("url") or None)
 
 
 def outcomes(found: Metadata, gold: dict[str, Any]) -> Iterator[Outcome]:

@@ -27,6 +27,7 @@ from random import Random
 from opencc import OpenCC
 
 from cleanpage.decoding.decode import decode
+from cleanpage.text.characters import CYRILLIC, HAN, HANGUL, KANA
 from corpus import DEFAULT_DATA, read_pages
 from tables import markdown_table
 
@@ -34,9 +35,9 @@ _TESTS = Path(__file__).resolve().parents[1] / "tests"
 WAYS = ("declared", "undeclared", "misdeclared")
 HALVES = ("tuning", "held out")
 
-# A page is written in an encoding that has this share of its characters beyond ASCII, and if it has so many of them.
+# A page is written in an encoding if it has so many characters beyond ASCII and the encoding has this share of them.
 _ENCODABLE = 0.995
-_LEAST = 20
+_MIN_NON_ASCII = 20
 # Made-up pages of a language, and paragraphs on each.
 _SYNTHETIC = 60
 _PARAGRAPHS = (2, 10)
@@ -86,10 +87,10 @@ _DECLARATION = re.compile(
 )
 _HEAD = re.compile(r"<head\b[^<>]*>|<html\b[^<>]*>|<!doctype[^<>]*>", re.IGNORECASE)
 _SCRIPTS = {
-    "zh": re.compile("[\u3400-\u9fff]"),
-    "ja": re.compile("[\u3041-\u30ff]"),
-    "ko": re.compile("[\uac00-\ud7a3]"),
-    "ru": re.compile("[\u0400-\u045f]"),
+    "zh": re.compile(f"[{HAN}]"),
+    "ja": re.compile(f"[{KANA}]"),
+    "ko": re.compile(f"[{HANGUL}]"),
+    "ru": re.compile(f"[{CYRILLIC}]"),
 }
 # Share of a page's characters beyond ASCII that make it a page of the language. Japanese is half kana at most, and
 # characters of other scripts in a menu of languages make no page of any of them.
@@ -191,7 +192,7 @@ def written(source: Source, case: Case) -> str | None:
     beyond = re.findall(r"[^\x00-\x7f]", source.text)
     lacking = {char for char in set(beyond) if not _has(case.codec, char)}
     lacked = sum(char in lacking for char in beyond)
-    if len(beyond) < _LEAST or lacked > (1 - _ENCODABLE) * len(beyond):
+    if len(beyond) < _MIN_NON_ASCII or lacked > (1 - _ENCODABLE) * len(beyond):
         return None
     return re.sub(r"[^\x00-\x7f]", lambda m: f"&#{ord(m[0])};" if m[0] in lacking else m[0], source.text)
 
@@ -221,10 +222,10 @@ def measure(
             if text is None:
                 continue
             for way, html in trials(page, text, case):
-                found = decode((case.mark + html).encode(case.codec))
-                equal[case.name, page.half, way].append(found.text == html)
-                if found.text != html:
-                    on_failure(page, case, way, f"{found.encoding} ({found.evidence})")
+                decoded = decode((case.mark + html).encode(case.codec))
+                equal[case.name, page.half, way].append(decoded.text == html)
+                if decoded.text != html:
+                    on_failure(page, case, way, f"{decoded.encoding} ({decoded.evidence})")
     return equal
 
 
@@ -252,9 +253,9 @@ def main() -> None:
     options = parser.parse_args()
     cases = [case for case in CASES if options.only in case.name]
 
-    def report(page: Source, case: Case, way: str, found: str) -> None:
+    def report(page: Source, case: Case, way: str, outcome: str) -> None:
         if options.failures and page.half == HALVES[0]:
-            print(f"{case.name} {way}: {page.name} ({page.language}) read as {found}")
+            print(f"{case.name} {way}: {page.name} ({page.language}) decoded as {outcome}")
 
     print(table(measure(sources(options.data, options.every), cases, report), cases))
 

@@ -110,10 +110,10 @@ def scrape_sample(page: GoldPage) -> Sample | None:
     return replace(sample, weights=VARIANT_WEIGHT * sample.weights, synthetic=True)
 
 
-def _sample(page: GoldPage, whole: Document) -> Sample:
+def _sample(page: GoldPage, parsed: Document) -> Sample:
+    # Nothing here reads the raw pieces, and all samples are in memory at once.
+    whole = replace(parsed, segments=[replace(block, pieces=(), marks=()) for block in parsed.segments])
     texts = [block.text for block in whole.segments]
-    for block in whole.segments:
-        block.pieces, block.marks = (), ()
     measures = measure(whole)
     found = find_injected(whole, measures)
     spam = spam_labels(found.findings)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
-from typing import Never, cast
+from typing import Never
 
 from lxml import etree
 
 from cleanpage.config import Comments, Config, Focus, resolve
-from cleanpage.decoding.decode import Decoded, decode, from_text
+from cleanpage.decoding.decode import Decoded, Evidence, decode, from_text
 from cleanpage.errors import InputError
 from cleanpage.evidence import PageEvidence, Verdicts
 from cleanpage.metadata import find_metadata
 from cleanpage.page import Finding, Label, Metadata, Page, WarningCode
-from cleanpage.parsing import html_parser, limits, sniff, text_blocks
-from cleanpage.parsing.article_body import with_embedded_body
 from cleanpage.parsing.document import Document
+from cleanpage.parsing.source import read_document
 from cleanpage.readings import judge, remove
 from cleanpage.scoring import model as scoring
 from cleanpage.scoring.features import view_of
@@ -100,9 +98,14 @@ def extract(  # noqa: PLR0913 - the options of `Config`, one by one, so that an 
 
 def _extract(source: Source, url: str | None, config: Config) -> Page:
     """The stages in call order, with the reason for the place of each."""
-    source = _plain(source)
-    decoded = _decoded(source, config)
-    document = limits.first_chars(_document(source, decoded, url, config), config.max_chars)
+    content = _content(source, config)
+    document = read_document(
+        content,
+        url=url,
+        max_depth=config.max_depth,
+        max_elements=config.max_elements,
+        max_chars=config.max_chars,
+    )
 
     # Before anything is measured: readings inflate lengths and hide punctuation.
     injected = judge.decide(document.segments)
@@ -133,8 +136,8 @@ def _extract(source: Source, url: str | None, config: Config) -> Page:
         findings=tuple(_shifted(finding, len(read.front_matter)) for finding in (*findings, *spam.findings)),
         contamination=_contamination(clean, verdicts.spam),
         confidence=verdicts.expected_f1,
-        warnings=_warnings(read, decoded, text),
-        encoding=decoded.encoding if decoded and decoded.evidence != "text" else None,
+        warnings=_warnings(read, content, text),
+        encoding=content.encoding if isinstance(content, Decoded) and content.evidence is not Evidence.TEXT else None,
         metadata=metadata,
         _make_blocks=evidence.blocks,
         _make_structure=evidence.structure,
@@ -169,59 +172,20 @@ def blocks_to_score(document: Document, measures: Measures, claimed: Container[i
     return [index for index in outside if index not in claimed]
 
 
-def _plain(source: Source) -> bytes | str | etree._Element:
-    """The source as one of three types.
+def _content(source: Source, config: Config) -> Decoded | etree._Element:
+    """The text of a page, or the root of a tree.
 
     Raises:
-        InputError: It is of no type that can be a page.
+        InputError: The source has a type that is neither.
     """
-    if isinstance(source, bytes | str):
-        return source
-    if isinstance(source, bytearray | memoryview):
-        return bytes(source)
+    if isinstance(source, str):
+        return from_text(source, config.max_bytes)
+    if isinstance(source, bytes | bytearray | memoryview):
+        return decode(source, config.encoding, config.max_bytes)
     root = source.getroot() if isinstance(source, etree._ElementTree) else source
-    if isinstance(root, etree._Element) and isinstance(root.tag, str):  # comments have a function for a tag
+    if isinstance(root, etree._Element) and isinstance(root.tag, str):  # a comment has a function for a tag
         return root
     raise InputError(f"source must be bytes, str or an lxml tree or element, not {type(source).__name__}")
-
-
-def _decoded(source: bytes | str | etree._Element, config: Config) -> Decoded | None:
-    most = config.max_bytes or sys.maxsize
-    if isinstance(source, bytes):
-        decoded = decode(limits.first_bytes(source, most), config.encoding)
-        return decoded if len(source) <= most else limits.cut(decoded, len(decoded.utf8))
-    if isinstance(source, str):
-        # No character takes less than a byte, so what is left out here is too much in any case.
-        decoded = from_text(source[: most + 1])
-        return decoded if len(decoded.utf8) <= most else limits.cut(decoded, most)
-    return None
-
-
-def _document(source: object, decoded: Decoded | None, url: str | None, config: Config) -> Document:
-    levels = config.max_depth + 1 if config.max_depth else sys.maxsize
-    elements = config.max_elements or sys.maxsize
-    if decoded is None:
-        document = html_parser.read_tree(cast("etree._Element", source), levels, elements)
-    else:
-        text = None if sniff.is_document(decoded.utf8) else _read_text(decoded.text, levels, elements)
-        document = text or with_embedded_body(html_parser.parse_html(decoded.utf8, levels, elements))
-    document.url = url
-    return document
-
-
-def _read_text(text: str, levels: int, elements: int) -> Document | None:
-    """The document of a text scrape, or of anything below front matter; None for HTML, which is read from its bytes."""
-    front = sniff.split_front_matter(text)
-    below = text[front.end :] if front.end else text
-    if not sniff.is_html(below):
-        document = text_blocks.segment_lines(below, 1 + text.count("\n", 0, front.end), elements)
-    elif front.end:
-        document = html_parser.parse_html(below.encode("utf-8", "replace"), levels, elements)
-    else:
-        return None
-    document.head.front_matter.update(front.values)
-    document.front_matter = front.lines
-    return document
 
 
 def _contamination(clean: Document, claimed: Iterable[int]) -> float:
@@ -236,10 +200,12 @@ def _shifted(finding: Finding, offset: int) -> Finding:
     return replace(finding, blocks=tuple(block + offset for block in finding.blocks)) if offset else finding
 
 
-def _warnings(document: Document, decoded: Decoded | None, text: str) -> tuple[WarningCode, ...]:
-    found = [*(decoded.warnings if decoded else ()), *document.warnings]
-    if decoded and (not decoded.utf8 or decoded.utf8.isspace()):
-        found.append(WarningCode.EMPTY_INPUT)
+def _warnings(document: Document, content: Decoded | etree._Element, text: str) -> tuple[WarningCode, ...]:
+    found = [*document.warnings]
+    if isinstance(content, Decoded):
+        found = [*content.warnings, *found]
+        if not content.utf8 or content.utf8.isspace():
+            found.append(WarningCode.EMPTY_INPUT)
     if not text:
         found.append(WarningCode.NO_BODY)
     return tuple(dict.fromkeys(found))

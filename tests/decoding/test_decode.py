@@ -425,3 +425,34 @@ def test_lone_surrogates_become_question_marks() -> None:
 def test_decoded_text_can_always_be_encoded(text: str) -> None:
     found = from_text(text)
     assert found.text.encode() == found.utf8
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gbk", "utf-16"])
+def test_bytes_may_be_of_any_type(codec: str) -> None:
+    data = declare(codec, CHINESE).encode(codec)
+    assert decode(bytearray(data)) == decode(memoryview(data)) == decode(data)
+    assert decode(memoryview(b"x".join([data, data]))[: len(data)]) == decode(data)
+    assert type(decode(bytearray(data)).utf8) is bytes
+
+
+def test_a_changed_bytearray_changes_no_text() -> None:
+    data = bytearray(b"<p>one</p>")
+    found = decode(data)
+    data[:] = b"-" * len(data)
+    assert found.text == "<p>one</p>"
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gbk", "utf-16"])
+def test_what_is_beyond_the_limit_is_not_decoded_and_told(codec: str) -> None:
+    text = f"<p>{CHINESE}</p>" * 3
+    data = text.encode(codec)
+    found = decode(data, max_bytes=len(data) // 2)
+    assert text.startswith(found.text)
+    assert WarningCode.TRUNCATED in found.warnings
+    assert decode(data, max_bytes=len(data)) == decode(data)
+
+
+def test_the_limit_of_decoded_text_is_in_bytes_of_utf8() -> None:
+    assert from_text("雪山", max_bytes=6) == from_text("雪山")
+    found = from_text("雪山", max_bytes=5)
+    assert (found.text, found.warnings) == ("雪", (WarningCode.TRUNCATED,))

@@ -20,9 +20,7 @@ TEXT = "It was a fine morning when they set out, and nobody thought of the rain 
 
 
 def html(source: str, url: str | None = None) -> Document:
-    document = read_tree(etree.fromstring(source, etree.HTMLParser()))
-    document.url = url
-    return document
+    return read_tree(etree.fromstring(source, etree.HTMLParser()), url=url)
 
 
 def scrape(*lines: str, **front_matter: str) -> Document:

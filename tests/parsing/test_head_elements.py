@@ -6,14 +6,28 @@ import pytest
 from lxml import etree
 
 from cleanpage.parsing.document import Head
-from cleanpage.parsing.head_elements import discard, read_link, read_meta, reader
+from cleanpage.parsing.head_elements import HeadBuilder
 from cleanpage.parsing.html_parser import read_tree
 
 
 def read(tag: str, text: str, **attributes: str) -> Head:
-    head = Head()
-    reader(tag, attributes)(head, text)
-    return head
+    builder = HeadBuilder()
+    texts = builder.list_for_text_of(tag, attributes)
+    if texts is not None:
+        texts.append(text)
+    return builder.finish()
+
+
+def read_meta(attributes: dict[str, str]) -> Head:
+    builder = HeadBuilder()
+    builder.read_meta(attributes)
+    return builder.finish()
+
+
+def read_link(attributes: dict[str, str]) -> Head:
+    builder = HeadBuilder()
+    builder.read_link(attributes)
+    return builder.finish()
 
 
 def test_a_title_is_read_with_its_white_space_normalised() -> None:
@@ -39,7 +53,7 @@ def test_structured_data_is_read(kind: str) -> None:
 
 @pytest.mark.parametrize("attributes", [{}, {"type": "text/javascript"}, {"type": "application/json"}, {"src": "x.js"}])
 def test_other_scripts_are_passed_over(attributes: dict[str, str]) -> None:
-    assert reader("script", attributes) is discard
+    assert HeadBuilder().list_for_text_of("script", attributes) is None
     assert read("script", "var x = 1", **attributes) == Head()
 
 
@@ -50,35 +64,28 @@ def test_drawings_and_frames_are_passed_over(tag: str) -> None:
 
 @pytest.mark.parametrize("name", ["name", "property", "itemprop", "http-equiv"])
 def test_a_meta_is_noted_by_whatever_names_it(name: str) -> None:
-    head = Head()
-    read_meta(head, {name: " Author ", "content": " Jane Doe "})
+    head = read_meta({name: " Author ", "content": " Jane Doe "})
     assert head.metas == [("author", "Jane Doe")]
 
 
 def test_a_property_names_a_meta_before_its_name() -> None:
-    head = Head()
-    read_meta(head, {"name": "title", "property": "og:title", "content": "T"})
+    head = read_meta({"name": "title", "property": "og:title", "content": "T"})
     assert head.metas == [("og:title", "T")]
 
 
 @pytest.mark.parametrize("attributes", [{}, {"name": "author"}, {"content": "Jane"}, {"name": "author", "content": ""}])
 def test_a_meta_without_a_name_or_a_content_is_none(attributes: dict[str, str]) -> None:
-    head = Head()
-    read_meta(head, attributes)
-    assert head.metas == []
+    assert read_meta(attributes).metas == []
 
 
 def test_a_link_is_noted_with_where_it_leads() -> None:
-    head = Head()
-    read_link(head, {"rel": "Canonical", "href": " https://www.example.org/Tides "})
+    head = read_link({"rel": "Canonical", "href": " https://www.example.org/Tides "})
     assert head.links == [("canonical", "https://www.example.org/Tides")]
 
 
 @pytest.mark.parametrize("attributes", [{}, {"rel": "canonical"}, {"href": "/x"}, {"rel": "", "href": "/x"}])
 def test_a_link_that_says_half_is_none(attributes: dict[str, str]) -> None:
-    head = Head()
-    read_link(head, attributes)
-    assert head.links == []
+    assert read_link(attributes).links == []
 
 
 def test_sheets_are_read_wherever_they_stand_and_shown_nowhere() -> None:

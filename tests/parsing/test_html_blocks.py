@@ -156,6 +156,7 @@ def test_formulas_and_icons_that_are_only_not_read_out_stay_in_their_paragraph()
     "html",
     [
         "<div aria-hidden=false><p>text</div>",
+        "<div itemprop=isFamilyFriendly content=true><p>text</div>",
         "<div style='display:block'><p>text</div>",
         "<div class=commentary><p>text</div>",
         "<article class='has-comments'><p>text</article>",

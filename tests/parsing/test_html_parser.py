@@ -124,3 +124,34 @@ def path_of(page: Document, index: int) -> str:
 def test_the_language_of_an_element_that_a_caller_gives_is_that_of_the_page() -> None:
     article = etree.fromstring("<body><article lang='fr'><p>Un bateau.</p></article></body>")[0]
     assert read_tree(article).head.language == "fr"
+
+
+@pytest.mark.parametrize("source", ["<p>one<p>two", "<p>one</body></html><p>two", "<!-- first --><p>one"])
+def test_an_element_tree_is_read_from_its_root(source: str) -> None:
+    root = etree.HTML(source)
+    tree = root.getroottree()
+    assert read_tree(tree) == read_tree(root)
+    assert texts_of(read_tree(tree)) == texts_of(parse_html(source.encode()))
+
+
+def test_an_element_tree_may_begin_below_the_root() -> None:
+    body = etree.HTML("<p>one</p><div><p>two</p></div>")[0]
+    tree = etree.ElementTree(body[1])
+    assert texts_of(read_tree(tree)) == ["two"]
+
+
+def test_an_empty_element_tree_has_no_blocks() -> None:
+    assert texts_of(read_tree(etree.ElementTree())) == []
+
+
+def test_a_page_knows_its_url() -> None:
+    url = "https://example.org/tides"
+    assert parse_html(b"<p>one", url=url).url == url
+    assert read_tree(etree.HTML("<p>one"), url=url).url == url
+    assert parse_html(b"<p>one").url is None
+
+
+def test_an_element_with_a_namespace_is_told() -> None:
+    tree = etree.fromstring("<html><body><p xmlns='http://www.w3.org/1999/xhtml'>one</p></body></html>")
+    assert read_tree(tree).outline.namespaced
+    assert not parse_html(b"<p>one").outline.namespaced

@@ -44,9 +44,7 @@ def page(title: str, headline: str = HEADLINE, body: list[str] = ENGLISH, head: 
 
 
 def read(source: str, url: str | None = None) -> Document:
-    document = read_tree(etree.HTML(source))
-    document.url = url
-    return document
+    return read_tree(etree.HTML(source), url=url)
 
 
 @pytest.mark.parametrize("language", HIJACKED)

@@ -24,9 +24,7 @@ URL = "https://example.org/a/b.html"
 
 
 def parsed(source: str, url: str | None = URL) -> Document:
-    document = parse_html(source.encode())
-    document.url = url
-    return document
+    return parse_html(source.encode(), url=url)
 
 
 def write(source: str, url: str | None = URL) -> str:

@@ -1,40 +1,43 @@
-"""Which encoding bytes are in, by which reading of them is the shortest to write down.
+"""Which encoding bytes are in: the one in which their text takes the fewest bits to write down.
 
-Bytes are read in each encoding that pages of the web are found in, and each reading is priced in each language that
-is written in the encoding: a character costs the logarithm of how rare it is there, an undecodable byte more than any
-character. The true reading is made of common characters, a false one of rare ones: Chinese takes about 11 bits a
-character where it is read as what it is, and more than 18 where not. As the price is of the whole sample, readings
-that take one, two or three bytes for a character compare (minimum description length; Rissanen 1978).
+The bytes are decoded in each encoding that pages of the web are found in. Each candidate decoding is priced in each
+language that is written in the encoding: a character costs the logarithm of how rare it is there, and an undecodable
+byte costs more than any character. The right decoding is made of common characters, a wrong one of rare ones: Chinese
+takes about 11 bits a character if it is decoded rightly, and more than 18 if not. The price is that of the whole
+sample, so encodings that take one, two or three bytes for a character can be compared (minimum description length;
+Rissanen 1978).
 
-Left alone: encodings that pages are hardly ever in, such as those of Macintosh; which of two encodings a text
-is in that reads the same in both.
+Left alone: encodings that hardly any page is in, such as those of Macintosh; which of two encodings a text is in if it
+is the same text in both.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import NamedTuple
 from unicodedata import category
 
 from cleanpage.decoding.codec_gaps import lenient
 from cleanpage.lexicon import characters as known
 from cleanpage.lexicon.encodings import LANGUAGES
 
-# What is read of a page, in bytes. With 200 characters a reading is sure; more is for pages in several languages.
+# Bytes of a page that are priced. With 200 characters the result is sure; more is for pages in several languages.
 SAMPLE_BYTES = 2048
-# Where it is looked for, in bytes.
+# Bytes of a page among which the sample is looked for.
 _SEARCHED_BYTES = 1 << 18
 
-# Bits of a character, the logarithm of the number of characters of its kind over their share in running text.
+# All prices are bits of a character: the logarithm of the number of characters of its kind, over their share in running
+# text.
 _ASCII = 5.0
-# An undecodable byte, a control character, a private or unassigned character: practically never, and more often a
-# sign of the wrong reading than a mistake on the page.
+# An undecodable byte, a control character, a private or unassigned character. Pages practically never have one, so it
+# is a sign of the wrong encoding more often than a mistake of the page.
 _IMPOSSIBLE = 26.0
-# A character that the language does not have or hardly ever: a foreign word, a symbol.
+# A character that the language has hardly ever: a symbol, a letter of a foreign word, a letter of a loanword.
 _FOREIGN = 20.0
 _FOREIGN_LETTER = 15.0
 _LOAN = 12.0
@@ -42,16 +45,20 @@ _LOAN = 12.0
 _HAN_FIRST, _HAN_STEP = 7.5, 0.006
 # Han and Hangul that are in the list of common ones of their national standard.
 _STANDARD = 14.0
-# Letters of an alphabet: the first is a tenth of the text, the thirtieth a five-hundredth.
+# Letters of an alphabet: the commonest is a tenth of the text, the thirtieth a five-hundredth.
 _LETTER_FIRST, _LETTER_STEP = 3.3, 0.16
-# Letters of a Latin alphabet beyond ASCII: the first is a fiftieth of the text.
+# Letters of a Latin alphabet beyond ASCII: the commonest is a fiftieth of the text.
 _ACCENT_FIRST, _ACCENT_STEP = 6.0, 0.4
+# What a capital costs beyond its small letter.
 _CAPITAL = 2.5
-_SIGNS = 7.5, 9.0, 12.0
+# Tiers of signs, of hiragana and of katakana, the common tier first; and punctuation of East Asia.
+_SIGNS = (7.5, 9.0, 12.0)
+_HIRAGANA = (5.5, 9.0)
+_KATAKANA = (7.5, 9.5)
 _WIDE_PUNCTUATION = 7.5
-_KANA = 5.5, 9.0, 7.5, 9.5
 
-# What languages hardly do, as patterns in a text; each finding costs the same.
+# What languages hardly do, as patterns in a text. Each match costs the same. The ranges are those of alphabets with an
+# encoding of one byte, not of whole scripts, so they are not among `text.characters`.
 _BREAK = 6.0
 _ALPHABETIC = "\u0370-\u06ff\u0e00-\u0e7f"
 _ACCENTED = "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
@@ -69,21 +76,29 @@ _BREAKS = re.compile(
 # The encoding that is left if nothing speaks for another.
 _LIKELIEST = "cp1252"
 
-# A character of text in UTF-16 takes fewer bits than this: 5 of mark-up to 11 of Chinese, 15 in an alphabet of which
-# nothing is known here; of bytes in other encodings 16 and more.
-_WIDE_BITS, _WIDE_BITS_ANY = 13.0, 16.0
-# What is read of text without NULs, in bytes.
-_WIDE_BYTES = 512
+# A character of text in UTF-16 takes fewer bits than this: 5 in markup to 11 in Chinese, 15 in an alphabet of which
+# nothing is known here. Bytes in other encodings take 16 and more.
+_MAX_UTF16_BITS, _MAX_UTF16_BITS_ANY = 13.0, 16.0
+# Bytes that are priced of text without NULs.
+_UTF16_BYTES = 512
 # Fewer characters may be anything.
-_MIN_WIDE = 8
+_MIN_UTF16_CHARS = 8
 
-# The standard of a language, and the first bytes of its common characters there: GB 2312 and JIS X 0208 level 1, the
-# common plane of Big5, the Hangul of KS X 1001.
+
+class _Standard(NamedTuple):
+    """The national standard of a language, and the lead bytes of its common characters there."""
+
+    codec: str
+    first: int
+    last: int
+
+
+# GB 2312 and JIS X 0208 level 1, the common plane of Big5, the Hangul of KS X 1001.
 _STANDARDS = {
-    "zh-Hans": ("gb2312", 0xB0, 0xD7),
-    "zh-Hant": ("big5", 0xA4, 0xC6),
-    "ja": ("euc_jp", 0xB0, 0xCF),
-    "ko": ("euc_kr", 0xB0, 0xC8),
+    "zh-Hans": _Standard("gb2312", 0xB0, 0xD7),
+    "zh-Hant": _Standard("big5", 0xA4, 0xC6),
+    "ja": _Standard("euc_jp", 0xB0, 0xCF),
+    "ko": _Standard("euc_kr", 0xB0, 0xC8),
 }
 _ALL = (*_STANDARDS, *known.ALPHABETS, *known.ACCENTS)
 
@@ -91,20 +106,20 @@ _ASCII_BYTES = bytes(range(128))
 # What ends a word in every encoding of a byte or more: no character has these as its second byte.
 _SEPARATORS = b"\t\n\x0b\x0c\r <>\"'"
 _ONE_SEPARATOR = bytes.maketrans(_SEPARATORS, b"\n" * len(_SEPARATORS))
-# What is read of a word, in bytes; a word of Chinese may be a whole paragraph.
+# Bytes of a word that count; a word of Chinese may be a whole paragraph.
 _WORD_BYTES = 256
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_NON_ASCII = re.compile(rb"[\x80-\xff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """Bytes as one encoding has them.
+class Candidate:
+    """What a sample costs if it is in one encoding.
 
     Attributes:
         codec: Python's name of the codec.
         bits: The price of the sample in the language that suits it best, beyond what its ASCII would cost anyway.
         language: That language; "" if it was not looked for.
-        characters: Characters beyond ASCII.
+        characters: Number of characters beyond ASCII.
     """
 
     codec: str
@@ -113,76 +128,79 @@ class Reading:
     characters: int = 0
 
 
-def detect(sample: bytes) -> Reading:
-    """The reading of a sample that takes the fewest bits.
+def detect(sample: bytes) -> Candidate:
+    """The encoding in which a sample takes the fewest bits.
 
     Example:
         >>> detect("Улица, фонарь, аптека".encode("koi8-r")).codec
         'koi8-u'
     """
-    best = read(sample, _LIKELIEST)
+    best = price(sample, _LIKELIEST)
     for codec in LANGUAGES:
-        found = read(sample, codec, best.bits)
-        if found.bits < best.bits:
-            best = found
+        candidate = price(sample, codec, best.bits)
+        if candidate.bits < best.bits:
+            best = candidate
     return best
 
 
-def read(sample: bytes, codec: str, limit: float = float("inf")) -> Reading:
-    """A sample as a codec has it. Beyond the limit the price is not worked out to the end.
+def price(sample: bytes, codec: str, max_bits: float = float("inf")) -> Candidate:
+    """What a sample costs in an encoding. Beyond `max_bits` the price is not worked out to the end.
 
     Example:
         >>> sample = "Улица, фонарь, аптека".encode("cp1251")
-        >>> read(sample, "cp1251").bits < read(sample, "cp1252").bits
+        >>> price(sample, "cp1251").bits < price(sample, "cp1252").bits
         True
     """
     text = sample.decode(codec, lenient(codec))
     prior, languages = LANGUAGES.get(codec, (0.0, _ALL))
-    bits = prior - _ASCII * (len(sample) - beyond_ascii(sample))
+    bits = prior - _ASCII * (len(sample) - count_non_ascii(sample))
     errors = bits + _IMPOSSIBLE * text.count("\ufffd")
-    if errors > limit:
-        return Reading(codec, errors)
+    if errors > max_bits:
+        return Candidate(codec, errors)
     counts = Counter(text)
-    prices = {language: _price(counts, language) for language in languages}
+    prices = {language: _price_in(counts, language) for language in languages}
     language = min(prices, key=prices.__getitem__)
     bits += prices[language]
-    if bits <= limit:
+    if bits <= max_bits:
         bits += _BREAK * len(_BREAKS.findall(text))
-    return Reading(codec, bits, language, sum(n for char, n in counts.items() if char > "\x7f"))
+    return Candidate(codec, bits, language, sum(n for char, n in counts.items() if char > "\x7f"))
 
 
-def surprise(sample: bytes, reading: Reading) -> float:
-    """Bits of a reading for each byte beyond ASCII: 4 to 7 of a true one; more than 8 of most false ones."""
-    return reading.bits / max(1, beyond_ascii(sample))
+def bits_per_byte(sample: bytes, candidate: Candidate) -> float:
+    """Bits for each byte beyond ASCII: 4 to 7 in the right encoding, more than 8 in most wrong ones."""
+    return candidate.bits / max(1, count_non_ascii(sample))
 
 
-def beyond_ascii(sample: bytes) -> int:
-    """How many bytes are none of ASCII."""
+def count_non_ascii(sample: bytes) -> int:
+    """The number of bytes beyond ASCII."""
     return len(sample.translate(None, _ASCII_BYTES))
 
 
-def wide_reading(data: bytes, certain: bool = False) -> str | None:
+def detect_utf16(data: bytes, has_nuls: bool = False) -> str | None:
     """The codec of text in UTF-16 without a byte order mark, or None if it is in no such encoding.
 
     Args:
         data: The bytes of the page.
-        certain: Whether other signs speak for UTF-16, so that text in any language may be taken for it, not only
-            that of languages which do without spaces and so without NULs.
+        has_nuls: Whether NULs speak for UTF-16. Then the text may be in any language; otherwise only in one that does
+            without spaces, and so without NULs.
 
     Example:
-        >>> wide_reading("山路を登りながら、こう考えた。".encode("utf-16-be"))
+        >>> detect_utf16("山路を登りながら、こう考えた。".encode("utf-16-be"))
         'utf-16-be'
     """
-    size, best, languages = (SAMPLE_BYTES, _WIDE_BITS_ANY, _ALL) if certain else (_WIDE_BYTES, _WIDE_BITS, _STANDARDS)
+    if has_nuls:
+        size, lowest, languages = SAMPLE_BYTES, _MAX_UTF16_BITS_ANY, _ALL
+    else:
+        size, lowest, languages = _UTF16_BYTES, _MAX_UTF16_BITS, tuple(_STANDARDS)
     head = data[: min(len(data), size) // 2 * 2]
     codec = None
     for name in ("utf-16-le", "utf-16-be"):
         text = head.decode(name, "replace")
-        if len(text) >= _MIN_WIDE:
+        if len(text) >= _MIN_UTF16_CHARS:
             counts = Counter(text)
-            price = min(_price(counts, language) for language in languages) / len(text)
-            if price < best:
-                best, codec = price, name
+            bits = min(_price_in(counts, language) for language in languages) / len(text)
+            if bits < lowest:
+                lowest, codec = bits, name
     return codec
 
 
@@ -190,42 +208,43 @@ def sample_of(data: bytes) -> bytes:
     """The words of a page that hold bytes beyond ASCII: those with most of them first, repeats last.
 
     Words end at bytes that are part of no other character: white space, quotation marks, ends of tags. Text, attributes
-    and scripts are in one encoding, so all count. Words with many such bytes say most, repeated ones hardly anything.
+    and scripts are in one encoding, so all of them count. Words with many such bytes tell most, repeated ones hardly
+    anything.
 
     Example:
         >>> sample_of(b"<p>Caf\\xe9 at noon</p><img alt='\\xe9t\\xe9'><p>Caf\\xe9")
         b'\\xe9t\\xe9\\nCaf\\xe9\\nCaf\\xe9'
     """
-    first = _BEYOND_ASCII.search(data)
+    first = _NON_ASCII.search(data)
     if first is None:
         return b""
     start = first.start() if first.start() > _SEARCHED_BYTES // 2 else 0
     words = data[start : start + _SEARCHED_BYTES].translate(_ONE_SEPARATOR).split(b"\n")
     counts = Counter(word[:_WORD_BYTES] for word in words if not word.isascii())
-    telling = sorted(counts, key=beyond_ascii, reverse=True)
+    telling = sorted(counts, key=count_non_ascii, reverse=True)
     repeats = (word for word in telling for _ in range(counts[word] - 1))
-    found, size = [], 0
+    sample, size = [], 0
     for word in chain(telling, repeats):
-        found.append(word)
+        sample.append(word)
         size += len(word) + 1
         if size >= SAMPLE_BYTES:
             break
-    return b"\n".join(found)
+    return b"\n".join(sample)
 
 
-def _price(counts: Mapping[str, int], language: str) -> float:
-    listed = _listed(language)
+def _price_in(counts: Mapping[str, int], language: str) -> float:
+    listed = _prices_of(language)
     total = 0.0
     for char, n in counts.items():
         if "\x08" < char < "\x80":
             total += n * _ASCII
         else:
-            price = listed.get(char)
-            total += n * (_unlisted(char, language) if price is None else price)
+            bits = listed.get(char)
+            total += n * (_price_of_unlisted(char, language) if bits is None else bits)
     return total
 
 
-def _unlisted(char: str, language: str) -> float:
+def _price_of_unlisted(char: str, language: str) -> float:
     kind = category(char)
     if kind[0] == "C" or char == "\ufffd":
         return _IMPOSSIBLE
@@ -235,39 +254,44 @@ def _unlisted(char: str, language: str) -> float:
 
 
 def _is_standard(char: str, language: str) -> bool:
-    codec, first, last = _STANDARDS[language]
+    standard = _STANDARDS[language]
     if language == "ja" and "\uff61" <= char <= "\uff9f":
         return True
     try:
-        return first <= char.encode(codec)[0] <= last
+        return standard.first <= char.encode(standard.codec)[0] <= standard.last
     except UnicodeEncodeError:
         return False
 
 
 @cache
-def _listed(language: str) -> dict[str, float]:
-    """The price of each character that a language has in its lists."""
+def _prices_of(language: str) -> dict[str, float]:
+    """The price of each character that a language has in its lists; if it is in two, that of the later one."""
     prices = dict.fromkeys(known.LOANED, _LOAN)
-    prices |= {char: bits for signs, bits in zip(known.SIGNS, _SIGNS, strict=True) for char in signs}
-    if language in _STANDARDS:
+    _add_tiers(prices, known.SIGNS, _SIGNS)
+    if language in known.COMMON:
         prices |= dict.fromkeys(known.WIDE_PUNCTUATION, _WIDE_PUNCTUATION)
-        common = {
-            "zh-Hans": known.HAN_SIMPLIFIED,
-            "zh-Hant": known.HAN_TRADITIONAL,
-            "ja": known.KANJI,
-            "ko": known.HANGUL,
-        }[language]
         # Half of Japanese is kana, so each kanji has one bit more.
-        first = _HAN_FIRST + (language == "ja")
-        prices |= {char: first + _HAN_STEP * i for i, char in enumerate(common)}
+        first = _HAN_FIRST + (1.0 if language == "ja" else 0.0)
+        for rank, char in enumerate(known.COMMON[language]):
+            prices[char] = first + _HAN_STEP * rank
         if language == "ja":
-            prices |= {c: b for chars, b in zip((*known.HIRAGANA, *known.KATAKANA), _KANA, strict=True) for c in chars}
-        return prices
-    accents = known.ACCENTS.get(language)
-    first, step = (_LETTER_FIRST, _LETTER_STEP) if accents is None else (_ACCENT_FIRST, _ACCENT_STEP)
-    letters = known.ALPHABETS[language] if accents is None else accents
-    for i, letter in enumerate(letters):
-        prices[letter] = first + step * i
-        if letter.upper() != letter:
-            prices[letter.upper()] = prices[letter] + _CAPITAL
+            _add_tiers(prices, known.HIRAGANA, _HIRAGANA)
+            _add_tiers(prices, known.KATAKANA, _KATAKANA)
+    elif language in known.ACCENTS:
+        _add_letters(prices, known.ACCENTS[language], _ACCENT_FIRST, _ACCENT_STEP)
+    else:
+        _add_letters(prices, known.ALPHABETS[language], _LETTER_FIRST, _LETTER_STEP)
     return prices
+
+
+def _add_tiers(prices: dict[str, float], tiers: Sequence[str], bits_of_tiers: Sequence[float]) -> None:
+    for characters, bits in zip(tiers, bits_of_tiers, strict=True):
+        prices |= dict.fromkeys(characters, bits)
+
+
+def _add_letters(prices: dict[str, float], letters: str, first: float, step: float) -> None:
+    for rank, letter in enumerate(letters):
+        bits = first + step * rank
+        prices[letter] = bits
+        if letter.upper() != letter:
+            prices[letter.upper()] = bits + _CAPITAL

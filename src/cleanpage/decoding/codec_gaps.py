@@ -1,8 +1,8 @@
 """What pages hold and Python's codecs lack: an error handler that fills their gaps as browsers do.
 
-Python's EUC-JP and ISO-2022-JP are the standards; pages have the characters that NEC and IBM added (circled digits,
-Roman numerals, names of companies), which the Encoding Standard reads by the same table as Shift_JIS. In GB 18030 the
-single byte 0x80 is the euro sign of Windows' GBK.
+Python's EUC-JP and ISO-2022-JP have the characters of the standards. Pages also have those that NEC and IBM added:
+circled digits, Roman numerals, abbreviations of companies. The WHATWG Encoding Standard decodes them by the table of
+Shift_JIS. In GB 18030 the single byte 0x80 is the euro sign of Windows' GBK.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ import codecs
 
 _FILL = "cleanpage.fill"
 
-# What these add to each byte of a row and a cell that JIS X 0208 numbers from 0x21.
+# JIS X 0208 numbers its rows and cells from 0x21. What each of these codecs adds to both.
 _OFFSETS = {"euc_jp": 0x80, "iso2022_jp_ext": 0}
 
 
 def lenient(codec: str) -> str:
-    """The error handler with which `bytes.decode` reads all that a page of an encoding holds, and never raises.
+    """The error handler with which `bytes.decode` decodes all that pages in an encoding hold, and never raises.
 
     Example:
         >>> b"\\xad\\xa1 \\xff".decode("euc_jp", lenient("euc_jp"))
         '① \ufffd'
     """
-    # A handler in Python is called for each bad byte, so the encodings without gaps have that of the interpreter.
+    # A handler in Python is slow, as it is called for each bad byte. Encodings without gaps take the interpreter's.
     return _FILL if codec in _OFFSETS or codec == "gb18030" else "replace"
 
 
@@ -31,16 +31,17 @@ def _fill(error: UnicodeError) -> tuple[str, int]:
         raise error
     if error.encoding in _OFFSETS:
         offset = _OFFSETS[error.encoding]
-        found = _row_and_cell(*(byte - offset for byte in error.object[error.start : error.start + 2]))
-        if found:
-            return found, error.start + 2
+        pair = error.object[error.start : error.start + 2]
+        character = _row_and_cell(pair[0] - offset, pair[1] - offset) if len(pair) == 2 else ""
+        if character:
+            return character, error.start + 2
     if error.encoding == "gb18030" and error.object[error.start] == 0x80:
         return "€", error.start + 1
     return "\ufffd", error.end
 
 
-def _row_and_cell(first: int, second: int = 0) -> str:
-    """The character of JIS X 0208 with its extensions, as Shift_JIS writes it; "" if there is none.
+def _row_and_cell(first: int, second: int) -> str:
+    """The character of JIS X 0208 and its extensions at a place; "" if there is none. Shift_JIS has them all.
 
     Example:
         >>> _row_and_cell(0x2D, 0x21)

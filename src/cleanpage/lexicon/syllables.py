@@ -1,20 +1,16 @@
-"""The sounds of Mandarin as they are written: syllables, tone marks, Bopomofo, and look-ups in these tables.
+"""The sounds of Mandarin as they are written: syllables, tone marks, Bopomofo. Knowledge only, no logic.
 
-Sources: Hanyu Pinyin (GB/T 16159, ISO 7098); GB 2312-80, whose first level of 3,755 common characters is
-sorted by reading; the Bopomofo block of Unicode 15.1. Compiled 2026-11-21 by reading level 1 from end to end.
+Sources: Hanyu Pinyin (GB/T 16159, ISO 7098); GB 2312-80, whose first level of 3,755 common characters is sorted by
+pronunciation; the Bopomofo block of Unicode 15.1. Compiled by hand on 2026-11-21, the runs by going through level 1 to
+its end. What can be checked against Python's codecs and Unicode data is checked in the tests.
 """
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
-from unicodedata import normalize
 
-# Each syllable of GB 2312 level 1, in the order of the standard, after the first character of its run: the
-# reading of any common character follows from where it stands between two of these. `v` is ü.
+# The runs of GB 2312 level 1, in the order of the standard: the first character of each, then the syllable that all
+# characters of the run have. So the sound of any common character follows from the run that it is in. `v` is ü.
 _RUNS: Final = """
     啊a 埃ai 鞍an 肮ang 凹ao 芭ba 白bai 斑ban 邦bang 苞bao 杯bei 奔ben 崩beng 逼bi 鞭bian 标biao 鳖bie
     彬bin 兵bing 玻bo 捕bu 擦ca 猜cai 餐can 苍cang 操cao 厕ce 层ceng 插cha 拆chai 搀chan 昌chang 超chao
@@ -45,11 +41,11 @@ _RUNS: Final = """
 LEVEL_1_RUNS: Final = {entry[0]: entry[1:] for entry in _RUNS.split()}
 
 # Syllables that dictionaries list and that no run of level 1 is about.
-_RARE: Final = "cen chua dei den dia ei eng kei lo nia nou nun pou rua shei tei"
+_RARE: Final = "cen chua dei den dia ei eng kei lo nia nou nun pou rua shei tei zhei"
 OTHER_SYLLABLES: Final = frozenset(_RARE.split())
 
-# Common characters with further readings than the one that GB 2312 sorts them by.
-_READINGS: Final = """
+# Common characters with further sounds than the one that GB 2312 sorts them by.
+_OTHER_SOUNDS: Final = """
     阿e 艾yi 柏bo 剥bo 堡pu 暴pu 辟pi 便pian 伯bai 泊po 卜bo 参cen/shen 藏zang 查zha 差chai/ci 长zhang
     朝zhao 车ju 称chen 澄deng 匙shi 臭xiu 传zhuan 幢zhuang 大dai/tai 单chan/shan 弹tan 得dei 的di 地de
     调tiao 都dou 读dou 度duo 佛fu 否pi 给ji 龟jun 和hu/huo 合ge 虹jiang 红gong 划huai 还hai 会kuai 贾gu
@@ -60,14 +56,14 @@ _READINGS: Final = """
     提di 褪tun 拓ta 尾yi 无mo 系ji 厦sha 吓he 巷hang 削xue 校jiao 行hang 畜chu 血xie 咽ye 叶xie 殷yan
     员yun 约yao 轧ga 粘nian 折she 这zhei 种chong 重chong 粥yu 著zhe 琢zuo 着zhao/zhe 仔zai
 """
-OTHER_READINGS: Final = {entry[0]: entry[1:].split("/") for entry in _READINGS.split()}
+OTHER_SOUNDS: Final = {entry[0]: entry[1:].split("/") for entry in _OTHER_SOUNDS.split()}
 
 # Readings without a tone that converters give to particles and suffixes, in the midst of toned ones.
 _NEUTRAL: Final = "men me ge de le zhe ma ba ne er tou li zi"
 NEUTRAL_SYLLABLES: Final = frozenset(_NEUTRAL.split())
 
-# Syllables that are also English words, abbreviations or the letters of a list: after a character that does
-# not sound like that, a bracket with one of them is an option or a gloss.
+# Syllables that are also English words, abbreviations or the letters of a list. After a character that does not sound
+# so, a bracket with one of them is an option of a list or a gloss.
 _LOOKALIKES: Final = """
     a ai an bin can chi die e fan fang gang gun hang he lie long man me men nun o pan pen pi pie pin ping ran
     rang run sang she song sun tan tang ti wan you
@@ -87,14 +83,14 @@ DIGIT_TONES: Final = {"1": "\u0304", "2": "\u0301", "3": "\u030c", "4": "\u0300"
 # Vowels with a macron or a caron: on a page in Han characters they are hardly ever anything but pinyin.
 PINYIN_VOWELS: Final = "āēīōūǖǎěǐǒǔǚ"
 
-# A Bopomofo syllable is an initial, a medial and a final, of which one must be there, and a tone; the dot of
-# the light tone may come first. 一 and 丨 are typed for ㄧ.
+# A Bopomofo syllable is an initial, a medial and a final, of which one must be there, and a tone. The dot of the light
+# tone may come first. People type 一 and 丨 for ㄧ.
 BOPOMOFO_INITIALS: Final = "ㄅㄆㄇㄈㄉㄊㄋㄌㄍㄎㄏㄐㄑㄒㄓㄔㄕㄖㄗㄘㄙ"
 BOPOMOFO_MEDIALS: Final = "ㄧㄨㄩ一丨"
 BOPOMOFO_FINALS: Final = "ㄚㄛㄜㄝㄞㄟㄠㄡㄢㄣㄤㄥㄦ"
 BOPOMOFO_TONES: Final = "ˉˊˇˋ˙´`·"
 
-# Letters of a reading, as the inside of a character class. Capitals are left out: they begin names.
+# Letters of a reading, as the inside of a character class. Capitals are left out, since they begin names.
 READING_LETTERS: Final = f"a-z\u00e0-\u01dcɑɡ\u0300-\u030c\u3105-\u3129{BOPOMOFO_TONES}一丨"
 
 # Code ranges of the characters that everybody reads: GB 2312 level 1 (3,755) and Big5 level 1 (5,401).
@@ -104,112 +100,3 @@ BIG5_LEVEL_1: Final = (b"\xa4\x40", b"\xc6\x7e")
 # Words by which a page says that it is about readings.
 _LESSON: Final = "拼音 注音 读音 讀音 声调 聲調 多音字 生字 pinyin Pinyin"
 LESSON_WORDS: Final = tuple(_LESSON.split())
-
-TONED: Final = "toned"
-BOPOMOFO: Final = "bopomofo"
-TONELESS: Final = "toneless"
-
-_HAN_RANGES = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-HAN: Final = re.compile(f"[{_HAN_RANGES}]")
-KANA: Final = re.compile("[\u3041-\u30fa]")
-CLOSING: Final = ")）"
-# Letters in brackets after a Han character or another bracket. Eight of them: six of the longest syllable
-# (zhuang), two for decomposed marks. The look-behind comes second so that the search stops at brackets only.
-BRACKETED: Final = re.compile(
-    rf"[(（](?<=[{_HAN_RANGES}{CLOSING}].)\s*([{READING_LETTERS}]{{1,8}}[1-5]?)\s*[{CLOSING}]"
-)
-# What is left of a word of pinyin from its first macron or caron on.
-PINYIN_WORD: Final = re.compile(rf"[{PINYIN_VOWELS}][a-z{PINYIN_VOWELS}]*")
-
-_BOPOMOFO = re.compile(
-    rf"(?=.*[\u3105-\u3129])˙?[{BOPOMOFO_INITIALS}]?[{BOPOMOFO_MEDIALS}]?[{BOPOMOFO_FINALS}]?"
-    rf"[{BOPOMOFO_TONES}]?"
-)
-_RUN_STARTS = [first.encode("gb2312") for first in LEVEL_1_RUNS]
-_RUN_SOUNDS = [sound.translate(LETTER_VARIANTS) for sound in LEVEL_1_RUNS.values()]
-_SYLLABLES = frozenset(_RUN_SOUNDS) | OTHER_SYLLABLES
-
-
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """A written reading.
-
-    Attributes:
-        kind: TONED, BOPOMOFO or TONELESS.
-        syllable: The syllable in plain letters, ü as u; "" for Bopomofo.
-        spelling: The same with a combining tone mark; for Bopomofo, as written.
-    """
-
-    kind: str
-    syllable: str
-    spelling: str
-
-
-@lru_cache(maxsize=4096)
-def parse(written: str) -> Sound | None:
-    """Read one syllable of Mandarin in lower case; None if it is not one, or is several.
-
-    Example:
-        >>> parse("wǎng") == parse("wa\u0306ng") == parse("wang3")
-        True
-        >>> parse("ㄨㄤˇ").kind, parse("shi").kind, parse("xuéxí"), parse("is")
-        ('bopomofo', 'toneless', None, None)
-    """
-    if _BOPOMOFO.fullmatch(written):
-        return Sound(BOPOMOFO, "", written)
-    letters, digit = (written[:-1], written[-1]) if written[-1].isdecimal() else (written, "")
-    decomposed = normalize("NFD", letters)
-    marks = [c for c in decomposed if c in TONE_MARKS] + ([DIGIT_TONES[digit]] if digit else [])
-    plain = "".join(c for c in decomposed if c not in TONE_MARKS and c != DIAERESIS)
-    syllable = plain.translate(LETTER_VARIANTS)
-    if syllable not in _SYLLABLES or len(marks) > 1:
-        return None
-    tone = marks[0].replace("\u0306", "\u030c") if marks else ""
-    return Sound(TONED if marks else TONELESS, syllable, syllable + tone)
-
-
-def _encoded(character: str, encoding: str) -> bytes:
-    return character.encode(encoding, "ignore")
-
-
-def _in_level_1(code: bytes, level: tuple[bytes, bytes]) -> bool:
-    return level[0] <= code <= level[1]
-
-
-def conversion(host: str) -> float:
-    """How much a character looks like the outcome of a conversion to traditional script, 0..1.
-
-    Example:
-        >>> [conversion(host) for host in "網鯁网的"]
-        [1.0, 0.5, 0.0, 0.0]
-    """
-    if _encoded(host, "gb2312"):
-        return 0.0
-    code = _encoded(host, "big5")
-    return 1.0 if _in_level_1(code, BIG5_LEVEL_1) else 0.5 if code else 0.0
-
-
-def is_rare(host: str) -> bool:
-    """Whether a person might well gloss a character: it is common in no script.
-
-    Example:
-        >>> [is_rare(host) for host in "龘喆網网"]
-        [True, True, False, False]
-    """
-    simplified, traditional = _encoded(host, "gb2312"), _encoded(host, "big5")
-    return not (_in_level_1(simplified, GB2312_LEVEL_1) or _in_level_1(traditional, BIG5_LEVEL_1))
-
-
-@lru_cache(maxsize=4096)
-def sounds_of(host: str) -> frozenset[str]:
-    """The readings of a common simplified character in plain letters; empty for any other.
-
-    Example:
-        >>> sorted(sounds_of("长")), sorted(sounds_of("烟")), sorted(sounds_of("網"))
-        (['chang', 'zhang'], ['yan'], [])
-    """
-    code = _encoded(host, "gb2312")
-    if not _in_level_1(code, GB2312_LEVEL_1):
-        return frozenset()
-    first = _RUN_SOUNDS[bisect_right(_RUN_STARTS, code) - 1]
-    return frozenset((first, *OTHER_READINGS.get(host, ())))

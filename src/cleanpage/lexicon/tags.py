@@ -1,7 +1,7 @@
 """What each HTML element means for segmentation. Knowledge only, no logic.
 
-Source: the HTML Living Standard, sections 4 (elements) and 15.3 (rendering), and WAI-ARIA 1.2 landmark roles;
-compiled 2026-11-21. Elements that the standard calls obsolete are kept: scraped pages use them.
+Source: the HTML Living Standard, sections 4 (elements) and 15.3 (rendering), and WAI-ARIA 1.2 landmark roles; compiled
+by hand on 2026-11-21. Elements that the standard calls obsolete are here too, as scraped pages use them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ HEADING_LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 BOLD_TAGS: Final = frozenset({"b", "strong"})
 INLINE_MARKUP: Final = frozenset({"a", "b", "strong", "i", "em", "code", "kbd", "samp", "img", "del", "s"})
 
-# Where a block stands, as bits that an element hands down to all that it holds.
+# Where a block stands: bits that an element hands down to all that it holds.
 NAV: Final = 1 << 0
 HEADER: Final = 1 << 1
 FOOTER: Final = 1 << 2
@@ -55,7 +55,7 @@ SECTION: Final = 1 << 18
 DEFINITION: Final = 1 << 19
 MARQUEE: Final = 1 << 20
 COMMENT: Final = 1 << 21
-# On the page, but where or how nobody sees it: off screen, without size, in the colour of the paper.
+# Drawn where or how nobody sees it: off screen, without size, in the colour of the paper.
 CLOAKED: Final = 1 << 22
 
 TAG_FLAGS: Final = {

@@ -1,4 +1,4 @@
-"""The body that a page holds for scripts only: `articleBody` of its structured data, where no text is shown."""
+"""The body of a page that only scripts show: `articleBody` of its structured data."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from cleanpage.parsing.document import Document, Segment
 from cleanpage.parsing.html_parser import parse_html
 from cleanpage.parsing.json_ld import read_graph
 
-# The page must show so many times fewer characters than the embedded body has. Where both are there, what is shown is
-# right: structured data shorten, repeat and leave out.
-_SHARE_SHOWN = 5
+# The embedded body is taken if it has this many times as many characters as the page shows. Where the page shows its
+# body too, the embedded one is the worse: structured data shorten, repeat and leave out.
+_MIN_TIMES_SHOWN = 5
+# Characters of the shortest embedded body that is taken.
 _MIN_BODY = 200
 
 
@@ -27,13 +28,14 @@ def with_embedded_body(document: Document) -> Document:
         >>> page.segments[0].text[:20], page.segments[0].element
         ('It rained. It rained', 0)
     """
-    least = max(_MIN_BODY, _SHARE_SHOWN * sum(len(segment.text) for segment in document.segments))
-    # No body is longer than the script that holds it: on most pages there is nothing to parse.
-    if not any(len(source) >= least and "articleBody" in source for source in document.head.json_ld):
+    shown = sum(len(segment.text) for segment in document.segments)
+    min_chars = max(_MIN_BODY, _MIN_TIMES_SHOWN * shown)
+    # No body is longer than the script that holds it, so most scripts need no parsing.
+    if not any(len(script) >= min_chars and "articleBody" in script for script in document.head.json_ld):
         return document
     bodies = [item["articleBody"] for item in read_graph(document.head.json_ld).objects if "articleBody" in item]
     longest = max((body for body in bodies if isinstance(body, str)), key=len, default="")
-    if len(longest) < least:
+    if len(longest) < min_chars:
         return document
     return replace(document, segments=[*document.segments, *_paragraphs(longest)])
 

@@ -1,7 +1,7 @@
 """Which styles hide an element from readers while its text stays in the markup.
 
-`display: none` hides what a script will show: menus, tabs, answers. The other ways leave the element on the page and
-put it where nobody sees it; outside of labels for screen readers they are spammers' ways.
+`display: none` hides what a script will show: menus, tabs, answers. Other styles draw the element where or how nobody
+sees it. Labels for screen readers are hidden so; everything else that is, is spam as a rule.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from cleanpage.lexicon import tags as t
 
 _HIDING = ("display:none", "visibility:hidden", "visibility:collapse")
-# A length too far out to be seen, and one too small.
+# A negative length of 500 and more, too far out to be seen; a length too small to be seen; a colour of the paper.
 _FAR = r"[^;]*-(?:[5-9]\d\d|\d{4,})"
 _NOTHING = r"(?:0+(?:\.0*)?(?:px|pt|em|rem|%)?|0*1px)(?:!important)?(?:;|$)"
 _WHITE = r"(?:#fff(?:fff)?|#fefefe|white|transparent|rgba?\(255,255,255[^)]*\)|rgba\([^)]*,0\))(?:!important)?(?:;|$)"
@@ -21,7 +21,7 @@ _CLOAKING = re.compile(
     rf"|font-size:{_NOTHING}|(?:max-)?(?:height|width):{_NOTHING}|clip:rect|clip-path:inset|color:{_WHITE}"
     r"|transform:scale\(0+(?:\.0*)?[,)])"
 )
-# Words that every cloaking style holds one of: most styles are told innocent by them.
+# Every cloaking style has one of these. Most styles have none and need no search by pattern.
 _SUSPICIOUS = ("opacity", "-", "font-size", "height", "width", "clip", "color", "scale")
 # A selector of nothing but a class or an id, with or without the name of the element.
 _BARE = re.compile(r"\s*(?:<!--\s*)?[A-Za-z]*[.#]([^\s.#:()\[\]>+~*\"']+)\s*")
@@ -29,7 +29,7 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
 def hiding_flags(style: str) -> int:
-    """The flags that a `style` attribute, or the declarations of a rule, set.
+    """The flags that a `style` attribute, or the declarations of a rule, set: `HIDDEN`, `CLOAKED` or none.
 
     Example:
         >>> hiding_flags("Display: none") == t.HIDDEN, hiding_flags("position:absolute; left:-9999px") == t.CLOAKED
@@ -48,8 +48,8 @@ def hiding_flags(style: str) -> int:
 def hidden_names(sheets: Iterable[str]) -> frozenset[str]:
     """The classes and ids that the style sheets of a page hide.
 
-    Only rules for the bare name are understood (`.name`, `div#name`, in a list of selectors or alone), outside of
-    `@media` and its like.
+    Only rules for a bare name are understood (`.name`, `div#name`, alone or in a list of selectors), and only outside
+    of `@media` and its like.
 
     Example:
         >>> sorted(hidden_names(["p{margin:0} .x1, .x2 {position:absolute; left:-3000px}"]))
@@ -57,7 +57,10 @@ def hidden_names(sheets: Iterable[str]) -> frozenset[str]:
         >>> sorted(hidden_names([".menu .x2{display:none} @media print{.x2{display:none}}"]))
         []
     """
-    return frozenset(name for sheet in sheets for name in _hidden_by(_COMMENT.sub("", sheet)))
+    names: set[str] = set()
+    for sheet in sheets:
+        names.update(_hidden_by(_COMMENT.sub("", sheet)))
+    return frozenset(names)
 
 
 def _hidden_by(sheet: str) -> Iterator[str]:
@@ -66,7 +69,9 @@ def _hidden_by(sheet: str) -> Iterator[str]:
         opened = chunk.count("{")
         if opened == 1 and not depth:
             selectors, _, declarations = chunk.partition("{")
-            bare = [found[1] for found in map(_BARE.fullmatch, selectors.rpartition(";")[2].split(",")) if found]
-            if bare and hiding_flags("".join(declarations.split())):
-                yield from bare
+            # A rule such as `@import` that ends in a semicolon may stand before the selectors.
+            matches = [_BARE.fullmatch(selector) for selector in selectors.rpartition(";")[2].split(",")]
+            names = [match[1] for match in matches if match]
+            if names and hiding_flags("".join(declarations.split())):
+                yield from names
         depth = max(0, depth + opened - 1)

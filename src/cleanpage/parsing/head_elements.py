@@ -1,55 +1,76 @@
-"""What stands in the markup but is not drawn: titles, metadata, styles and structured data."""
+"""What the markup says about the page outside its text: titles, metadata, styles and structured data."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from cleanpage.parsing.document import Head
-
-
-def reader(tag: str, attributes: Mapping[str, str]) -> Callable[[Head, str], None]:
-    """What is done with the text of an element that is not drawn."""
-    if tag == "script":
-        return _read_json_ld if attributes and _is_json_ld(attributes) else discard
-    return _READERS.get(tag, discard)
+from cleanpage.parsing.document import NO_FRONT_MATTER, FrontMatter, Head
 
 
-def discard(head: Head, text: str) -> None:
-    """Text that nobody reads, such as code."""
+class HeadBuilder:
+    """Collects the fields of a `Head` while a page is read.
 
+    Attributes:
+        times: As in `Head`.
+        language: As in `Head`.
 
-def _read_title(head: Head, text: str) -> None:
-    title = " ".join(text.split())
-    if title:
-        head.titles.append(title)
+    Example:
+        >>> builder = HeadBuilder()
+        >>> builder.read_meta({"name": "author", "content": "Jane Doe"})
+        >>> builder.finish().metas
+        [('author', 'Jane Doe')]
+    """
 
+    __slots__ = ("_json_ld", "_links", "_metas", "_styles", "_titles", "language", "times")
 
-def _read_json_ld(head: Head, text: str) -> None:
-    head.json_ld.append(text)
+    def __init__(self) -> None:
+        self._titles: list[str] = []
+        self._metas: list[tuple[str, str]] = []
+        self._links: list[tuple[str, str]] = []
+        self._json_ld: list[str] = []
+        self._styles: list[str] = []
+        self.times: list[tuple[int, str]] = []
+        self.language = ""
 
+    def list_for_text_of(self, tag: str, attributes: Mapping[str, str]) -> list[str] | None:
+        """The list that takes the text of an element that is not drawn; None if nobody reads it, as with code."""
+        if tag == "title":
+            return self._titles
+        if tag == "style":
+            return self._styles
+        if tag == "script" and attributes:
+            media_type = attributes.get("type", "").partition(";")[0].strip().lower()
+            return self._json_ld if media_type == "application/ld+json" else None
+        return None
 
-def _read_style(head: Head, text: str) -> None:
-    head.styles.append(text)
+    def read_meta(self, attributes: Mapping[str, str]) -> None:
+        """Note a `<meta>` that has a name and a content."""
+        content = attributes.get("content")
+        name = (
+            attributes.get("property")
+            or attributes.get("name")
+            or attributes.get("itemprop")
+            or attributes.get("http-equiv")
+        )
+        if content and name:
+            self._metas.append((name.strip().lower(), content.strip()))
 
+    def read_link(self, attributes: Mapping[str, str]) -> None:
+        """Note a `<link>` that says what it leads to, and where."""
+        rel, href = attributes.get("rel"), attributes.get("href")
+        if rel and href:
+            self._links.append((rel.lower(), href.strip()))
 
-_READERS = {"title": _read_title, "style": _read_style}
-
-
-def _is_json_ld(attributes: Mapping[str, str]) -> bool:
-    return attributes.get("type", "").partition(";")[0].strip().lower() == "application/ld+json"
-
-
-def read_meta(head: Head, attributes: Mapping[str, str]) -> None:
-    """Note a `<meta>` that has a name and a content."""
-    content = attributes.get("content")
-    named = (attributes.get(name) for name in ("property", "name", "itemprop", "http-equiv"))
-    name = next(filter(None, named), None)
-    if content and name:
-        head.metas.append((name.strip().lower(), content.strip()))
-
-
-def read_link(head: Head, attributes: Mapping[str, str]) -> None:
-    """Note a `<link>` that says what it leads to, and where."""
-    rel, href = attributes.get("rel"), attributes.get("href")
-    if rel and href:
-        head.links.append((rel.lower(), href.strip()))
+    def finish(self, front_matter: FrontMatter = NO_FRONT_MATTER) -> Head:
+        """What was collected, with what stood above the page."""
+        titles = [" ".join(title.split()) for title in self._titles]
+        return Head(
+            titles=[title for title in titles if title],
+            metas=self._metas,
+            links=self._links,
+            json_ld=self._json_ld,
+            styles=self._styles,
+            times=self.times,
+            language=self.language,
+            front_matter=front_matter.values,
+        )

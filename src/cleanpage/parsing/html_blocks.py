@@ -1,35 +1,31 @@
-"""Markup to blocks, in the one pass over it that there is.
+"""HTML to blocks, in one pass and without a tree.
 
-The parser reports elements and text as it meets them, and the blocks are cut from these reports: no tree is built.
-Any block element ends the block before it and starts a new one; `<br><br>` ends one too, a single `<br>` is a line
-break inside it. Content that a browser never draws (scripts, styles, drawings) is skipped; what it may draw or hide
-by script (`noscript`, `hidden`, `select`) is kept and flagged. Nothing recurses, so depth costs nothing.
+The parser reports elements and text in document order, and the blocks are cut from these reports. Any block element
+ends the block before it and starts a new one. `<br><br>` ends a block too; a single `<br>` is a line break inside it.
+Content that a browser never draws (scripts, styles, drawings) is skipped. Content that it may draw or hide by script
+(`noscript`, `hidden`, `select`) is kept and flagged. Nothing recurses, so nesting of any depth is safe.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 from cleanpage.lexicon import tags as t
 from cleanpage.page import BlockKind, WarningCode
 from cleanpage.parsing.css_hiding import hiding_flags
-from cleanpage.parsing.document import Document, Head, Mark, Outline, Segment
-from cleanpage.parsing.head_elements import discard, read_link, read_meta, reader
+from cleanpage.parsing.document import LINE_BREAK, NO_FRONT_MATTER, Document, FrontMatter, ImagePlace, Outline, Segment
+from cleanpage.parsing.head_elements import HeadBuilder
+from cleanpage.parsing.open_block import OpenBlock
 
-# Stands for <br> in the raw pieces. A character that `str.split` takes for white space, like those it replaces, but
-# that HTML source text does not use.
-LINE_BREAK = "\u2028"
-
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# Attributes that name an element, attributes that this module reads, and those that only the writers read.
 _NAMING = frozenset({"class", "id", "role", "itemprop"})
-_OBSERVED = frozenset({"role", "href", "src", "datetime", "content", "style", "hidden", "aria-hidden", "color"})
-# What only the writers read.
+_OBSERVED = frozenset({"role", "href", "src", "datetime", "content", "style", "hidden", "color"})
 _DETAILS = frozenset(
     "alt width height srcset data-src data-original data-lazy-src data-srcset colspan rowspan start".split()
 )
-# Elements that need more than to be opened.
+# Elements for which more is done than to open them.
 _SPECIAL = t.SKIPPED_TAGS | {"br", "meta", "link", "html"}
 _KINDS = {
     **dict.fromkeys(t.HEADING_LEVELS, BlockKind.HEADING),
@@ -40,31 +36,19 @@ _KINDS = {
     **dict.fromkeys(("button", "option", "select", "legend", "textarea"), BlockKind.CONTROL),
     "blockquote": BlockKind.QUOTE,
 }
-# A paragraph in a table cell of a page laid out with tables is a paragraph, while one in a list item stays one.
+# An element without a kind of its own takes that of the container around it. These begin a paragraph instead, since old
+# pages are laid out with tables, but not inside the kinds of the second line: there they are part of the list item.
 _RESETS_KIND = frozenset({"p", "article", "section", "main"})
 _KEEPS_KIND = (BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.CODE)
-# Highlighters make an element of every line of code; the lines of one listing stay together.
+# Highlighters make an element of every line of code. The lines of one code block stay together.
 _CODE_LINES = frozenset({"div", "ol", "ul", "li"})
-# Containers of readers' comments are called so everywhere; on the elements around a whole page the word tells
-# only that comments are possible.
+# Names of the containers of readers' comments. On the elements around a whole page the word only says that comments
+# are possible.
 _COMMENT = re.compile(r"(?:^|[\s_-])comments?(?:$|[\s_-]|list|area|body|text|content)", re.IGNORECASE)
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 
-# Links that are open at once, of which a block keeps note. All of them would cost blocks times links.
-_MAX_OPEN_LINKS = 4
-# Longest paragraph, in characters, that counts as a heading because all of it is bold.
-_BOLD_HEADING_CHARS = 80
-_BOLD_HEADING_LEVEL = 3
-_SENTENCE_END = tuple(".!?。！？…;；,，、")
-
-
-# Set beside the flags of an element that its own attributes hide. What it holds is a block of its own, even in the
-# middle of a paragraph: readers do not see it there.
-_APART = 1 << 40
-
-
-# The block around a hidden one: its pieces, marks and links, the open links, and its counts.
-_Collected = tuple[list[str], list[Mark], list[int], list[int], tuple[int, int, int, int, int, int]]
+# Flags of an element that readers do not see.
+_UNSEEN = t.HIDDEN | t.CLOAKED
 
 
 class TooMuchError(Exception):
@@ -72,30 +56,42 @@ class TooMuchError(Exception):
 
 
 class BlockBuilder:
-    """A parser target: takes elements and text in document order, and gives the blocks at the end.
+    """A parser target: takes elements and text in document order, and gives the document at the end.
 
     Args:
-        levels: Levels of the outline; what nests deeper is laid side by side on the last one.
-        deepest: Number of open elements from which `TooMuchError` is raised.
-        most: Number of elements that are read before it is raised.
+        max_levels: Levels of the outline. What nests deeper is laid side by side on the last one.
+        max_open: Number of open elements beyond which `TooMuchError` is raised.
+        max_elements: Number of elements beyond which it is raised.
+
+    Attributes:
+        namespaced: Whether an element with a namespace was met; to be set by whoever reports the elements.
 
     Example:
         >>> from lxml import etree
-        >>> parser = etree.HTMLParser(target=BlockBuilder())
-        >>> page = etree.fromstring("<nav>Home</nav><p>One<b>self</b>.<p>Two<br>lines.", parser)
-        >>> [(block.text, block.kind.value) for block in page.segments]
+        >>> builder = BlockBuilder()
+        >>> etree.fromstring("<nav>Home</nav><p>One<b>self</b>.<p>Two<br>lines.", etree.HTMLParser(target=builder))
+        >>> [(block.text, block.kind.value) for block in builder.finish().segments]
         [('Home', 'paragraph'), ('Oneself.', 'paragraph'), ('Two\\nlines.', 'paragraph')]
     """
 
-    def __init__(self, levels: int = sys.maxsize, deepest: int = sys.maxsize, most: int = sys.maxsize) -> None:
-        self._levels = levels
-        self._deepest = deepest
-        self._most = most
-        # Element 0 stands for the document, so that every real element has a parent.
-        self._outline = Outline(["#document"], [0], [""])
-        self._head = Head()
+    def __init__(
+        self, max_levels: int = sys.maxsize, max_open: int = sys.maxsize, max_elements: int = sys.maxsize
+    ) -> None:
+        self._max_levels = max_levels
+        self._max_open = max_open
+        self._max_elements = max_elements
         self._segments: list[Segment] = []
-        # Of every element, the flags that hold inside it and the form of the text in it; of headings, the level.
+        # The fields of the outline. Element 0 stands for the document, so that every real element has a parent.
+        self._tags = ["#document"]
+        self._parents = [0]
+        self._names = [""]
+        self._targets: dict[int, str] = {}
+        self._details: dict[tuple[int, str], str] = {}
+        self._images: list[ImagePlace] = []
+        self._root_paths: dict[int, str] = {}
+        self.namespaced = False
+        self._head = HeadBuilder()
+        # The flags that hold inside each element, and the kind of its text; of headings, their level.
         self._flags = [0]
         self._kinds = [BlockKind.PARAGRAPH]
         self._heading_levels: dict[int, int] = {}
@@ -103,137 +99,162 @@ class BlockBuilder:
         self._open = [0]
         self._containers = [0]
         self._is_flat = False
-        # Elements that are open from a skipped one on; what they hold, and what is done with it.
-        self._skipped = 0
-        self._held: list[str] = []
-        self._read_held: Callable[[Head, str], None] = discard
-        # The block that is being collected.
-        self._pieces: list[str] = []
-        self._marks: list[Mark] = []
-        self._links: list[int] = []
-        self._link_chars = self._bold_chars = self._breaks = 0
-        # The links and the number of bold elements that are open, and the first of the pieces inside each.
-        self._open_links: list[int] = []
-        self._open_bold = 0
-        self._link_start = self._bold_start = 0
-        # Hidden elements that stand inside a block, each with the state of the block around it.
-        self._apart: list[tuple[int, _Collected]] = []
+        # Number of open elements from a skipped one on, the text in them, and the list of the head that will take it;
+        # None for text that nobody reads, such as code.
+        self._skipped_depth = 0
+        self._skipped_text: list[str] = []
+        self._head_list: list[str] | None = None
+        # The block that is being collected, and the blocks around it that a hidden element interrupts.
+        self._block = OpenBlock()
+        self._interrupted: list[OpenBlock] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Open an element."""
-        if self._skipped:
-            self._skipped += 1
+        if self._skipped_depth:
+            self._skipped_depth += 1
             return
         if tag in _SPECIAL and self._start_special(tag, attributes):
             return
-        outline, opened = self._outline, self._open
-        index = len(outline.tags)
-        if index > self._most:
+        opened = self._open
+        index = len(self._tags)
+        if index > self._max_elements:
             raise TooMuchError
-        parent = opened[-1] if len(opened) < self._levels else self._last_level()
+        parent = opened[-1] if len(opened) < self._max_levels else self._last_level()
         flags = self._flags[opened[-1]]
         if tag in t.TAG_FLAGS:
             flags |= t.TAG_FLAGS[tag]
-        names = ""
+        names, own_flags = "", 0
         if attributes:
-            names, observed = self._read_attributes(index, tag, attributes)
-            flags |= observed & ~_APART
-        else:
-            observed = 0
-        outline.tags.append(tag)
-        outline.parents.append(parent)
-        outline.names.append(names)
+            names, own_flags = self._read_attributes(index, tag, attributes)
+            flags |= own_flags
+            # Formulas and icons are drawn but not read out. They are no block of their own, unlike what is not drawn.
+            if attributes.get("aria-hidden") == "true":
+                flags |= t.HIDDEN
+        self._tags.append(tag)
+        self._parents.append(parent)
+        self._names.append(names)
         opened.append(index)
         self._flags.append(flags)
         if tag in t.BLOCK_TAGS:
             self._open_container(index, tag)
         else:
-            self._kinds.append(BlockKind.PARAGRAPH)
-            if observed & _APART:
-                self._set_apart(index)
-            if tag in t.INLINE_MARKUP:
-                self._open_inline(index, tag)
+            self._open_inline(index, tag, is_unseen=bool(own_flags & _UNSEEN))
 
     def start_root(self, path: str, tag: str, attributes: Mapping[str, str]) -> None:
-        """Open the root of a tree. It is the container of its text, be it a block element or not."""
-        index = len(self._outline.tags)
-        self._outline.root_paths[index] = path
+        """Open the root of a tree. It is the container of its text, even if it is no block element."""
+        index = len(self._tags)
+        self._root_paths[index] = path
         self._head.language = self._head.language or attributes.get("lang", "")
         self.start(tag, attributes)
-        if not self._skipped and tag not in t.BLOCK_TAGS:
+        if not self._skipped_depth and tag not in t.BLOCK_TAGS:
             self._containers = [index]
 
     def end(self, tag: str) -> None:
         """Close the element that was opened last."""
-        if self._skipped:
-            self._skipped -= 1
-            if not self._skipped and self._held:
-                self._read_held(self._head, "".join(self._held))
-                self._held.clear()
+        if self._skipped_depth:
+            self._skipped_depth -= 1
+            if not self._skipped_depth and self._head_list is not None and self._skipped_text:
+                self._head_list.append("".join(self._skipped_text))
+                self._skipped_text.clear()
             return
         if tag == "br":
             return
         index = self._open.pop()
         if tag in t.BLOCK_TAGS:
             if self._containers[-1] != index:  # a line of code
-                self._end_line()
-            elif self._pieces or self._marks:
+                self._block.end_line()
+            elif self._block.pieces or self._block.marks:
                 self._flush()
             self._containers.pop()
         else:
             if tag in t.INLINE_MARKUP:
-                self._close_inline(index, tag)
-            if self._apart and self._apart[-1][0] == index:
-                self._end_apart()
+                self._block.close_markup(tag, index)
+            if self._block.hidden_element == index:
+                self._close_hidden()
 
     def data(self, text: str) -> None:
         """Take text; what stands between two tags may come in several parts."""
-        if self._skipped:
-            if self._read_held is not discard:
-                self._held.append(text)
-        elif not text.isspace():
-            self._breaks = 0
-            self._pieces.append(text)
-        # White space between blocks, where most of a page's is, is none; in code it is indentation.
-        elif self._pieces or self._kinds[self._containers[-1]] is BlockKind.CODE:
-            self._pieces.append(text)
+        if self._skipped_depth:
+            if self._head_list is not None:
+                self._skipped_text.append(text)
+            return
+        block = self._block
+        if not text.isspace():
+            block.line_breaks = 0
+            block.pieces.append(text)
+        # Most white space of a page stands between blocks and says nothing. In code it is indentation.
+        elif block.pieces or self._kinds[self._containers[-1]] is BlockKind.CODE:
+            block.pieces.append(text)
 
-    def close(self) -> Document:
-        """Finish and give the page."""
+    def close(self) -> None:
+        """Nothing: lxml calls this at the end of the markup, and after an error."""
+
+    def finish(
+        self, url: str | None = None, front_matter: FrontMatter = NO_FRONT_MATTER, is_truncated: bool = False
+    ) -> Document:
+        """The document. The builder keeps nothing of it and cannot go on.
+
+        Args:
+            url: URL of the page, if known.
+            front_matter: What stands above the markup.
+            is_truncated: Whether the page was not read to its end.
+        """
         self._flush()
-        warnings = (WarningCode.PARSER_RECOVERED,) if self._is_flat else ()
-        return Document(self._segments, self._outline, self._head, warnings=warnings)
-
-    def release(self) -> None:
-        """Let go of the page: a parser keeps its target alive until the next collection of garbage."""
-        self._segments, self._outline, self._head = [], Outline(), Head()
+        warnings = []
+        if self._is_flat:
+            warnings.append(WarningCode.PARSER_RECOVERED)
+        if is_truncated:
+            warnings.append(WarningCode.TRUNCATED)
+        outline = Outline(
+            tags=self._tags,
+            parents=self._parents,
+            names=self._names,
+            targets=self._targets,
+            details=self._details,
+            images=self._images,
+            root_paths=self._root_paths,
+            namespaced=self.namespaced,
+        )
+        document = Document(
+            self._segments,
+            outline,
+            self._head.finish(front_matter),
+            front_matter=front_matter.lines,
+            url=url,
+            warnings=tuple(warnings),
+        )
+        # A parser keeps its target alive until the next garbage collection. The document must not wait for that.
+        self._segments, self._head = [], HeadBuilder()
+        self._tags, self._parents, self._names = [], [], []
+        self._targets, self._details, self._images, self._root_paths = {}, {}, [], {}
+        return document
 
     def _last_level(self) -> int:
         """The parent of an element that is nested too deep for a level of its own."""
-        if len(self._open) > self._deepest:
+        if len(self._open) > self._max_open:
             raise TooMuchError
         self._is_flat = True
-        return self._open[self._levels - 2]
+        return self._open[self._max_levels - 2]
 
     def _start_special(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        """Read what is not shown; whether that is all there is to do about the element."""
+        """Read an element that is not drawn as text; whether nothing else is to be done about it."""
         if tag == "br":
             self._line_break()
             return True
         if tag in t.SKIPPED_TAGS:
-            self._skipped = 1
-            self._read_held = reader(tag, attributes)
+            self._skipped_depth = 1
+            self._head_list = self._head.list_for_text_of(tag, attributes)
             return True
         if tag == "meta":
-            read_meta(self._head, attributes)
+            self._head.read_meta(attributes)
         elif tag == "link":
-            read_link(self._head, attributes)
+            self._head.read_link(attributes)
         elif tag == "html" and attributes:
             self._head.language = self._head.language or attributes.get("lang", "")
         return False
 
     def _read_attributes(self, index: int, tag: str, attributes: Mapping[str, str]) -> tuple[str, int]:
-        """What an element is called, and the flags that its attributes set."""
+        """The names of an element, joined by spaces, and the flags that its attributes set."""
         names, flags = "", 0
         for name, value in attributes.items():
             if name in _NAMING:
@@ -241,7 +262,7 @@ class BlockBuilder:
             if name in _OBSERVED:
                 flags |= self._observe(index, name, value)
             elif name in _DETAILS:
-                self._outline.details[index, name] = value
+                self._details[index, name] = value
         if "omment" in names and tag not in _WHOLE_PAGE and _COMMENT.search(names):
             flags |= t.COMMENT
         return names, flags
@@ -249,29 +270,29 @@ class BlockBuilder:
     def _observe(self, index: int, name: str, value: str) -> int:
         """Note an attribute that later stages read; the flags that it sets."""
         if name == "href" or name == "src":
-            self._outline.targets[index] = value
+            self._targets[index] = value
         elif name == "role":
             return t.ROLE_FLAGS.get(value, 0)
-        elif name == "datetime" or (name == "content" and value[:2] in ("19", "20")):
+        elif name == "datetime":
             self._head.times.append((index, value))
-        elif name == "style" or name == "color":
-            flags = hiding_flags(value if name == "style" else f"color:{value}")
-            return flags | _APART if flags else 0
+        elif name == "content":
+            if value[:2] in ("19", "20"):
+                self._head.times.append((index, value))
         elif name == "hidden":
-            return t.HIDDEN | _APART
-        elif value == "true":  # aria-hidden: drawn, but not read out, as formulas and icons are
             return t.HIDDEN
+        else:
+            return hiding_flags(value if name == "style" else f"color:{value}")
         return 0
 
     def _open_container(self, index: int, tag: str) -> None:
         around = self._containers[-1]
         inherited = self._kinds[around]
         if inherited is BlockKind.CODE and tag in _CODE_LINES:
-            self._end_line()
+            self._block.end_line()
             self._kinds.append(inherited)
             self._containers.append(around)
             return
-        if self._pieces or self._marks:
+        if self._block.pieces or self._block.marks:
             self._flush()
         kind = _KINDS.get(tag)
         if kind is None:
@@ -281,113 +302,40 @@ class BlockBuilder:
         self._kinds.append(kind)
         self._containers.append(index)
 
-    def _open_inline(self, index: int, tag: str) -> None:
-        self._marks.append(Mark(len(self._pieces), index))
-        if tag == "a":
-            if not self._open_links:
-                self._link_start = len(self._pieces)
-            self._open_links.append(index)
-            self._links.append(index)
-        elif tag == "img":
-            self._outline.images.append((len(self._segments), index))
-        elif tag in t.BOLD_TAGS:
-            if not self._open_bold:
-                self._bold_start = len(self._pieces)
-            self._open_bold += 1
+    def _open_inline(self, index: int, tag: str, is_unseen: bool) -> None:
+        self._kinds.append(BlockKind.PARAGRAPH)
+        if is_unseen:
+            # A block of its own. The one around it goes on afterwards as if nothing had been there.
+            self._interrupted.append(self._block)
+            self._containers.append(index)
+            self._block = OpenBlock(index)
+        if tag in t.INLINE_MARKUP:
+            self._block.open_markup(tag, index)
+            if tag == "img":
+                self._images.append(ImagePlace(len(self._segments), index))
 
-    def _close_inline(self, index: int, tag: str) -> None:
-        self._marks.append(Mark(len(self._pieces), index, closes=True))
-        if tag == "a":
-            self._open_links.pop()
-            if not self._open_links:
-                self._link_chars += _length(self._pieces, self._link_start)
-        elif tag in t.BOLD_TAGS:
-            self._open_bold -= 1
-            if not self._open_bold:
-                self._bold_chars += _length(self._pieces, self._bold_start)
-
-    def _set_apart(self, index: int) -> None:
-        """Begin a hidden block inside another; that one goes on after it as if nothing had been there."""
-        around = (
-            self._pieces, self._marks, self._links, self._open_links,
-            (self._link_chars, self._bold_chars, self._breaks, self._open_bold, self._link_start, self._bold_start),
-        )  # fmt: skip
-        self._apart.append((index, around))
-        self._containers.append(index)
-        self._pieces, self._marks, self._links, self._open_links = [], [], [], []
-        self._link_chars = self._bold_chars = self._breaks = self._open_bold = 0
-
-    def _end_apart(self) -> None:
+    def _close_hidden(self) -> None:
         self._flush()
         self._containers.pop()
-        _, (self._pieces, self._marks, self._links, self._open_links, counts) = self._apart.pop()
-        self._link_chars, self._bold_chars, self._breaks, self._open_bold, self._link_start, self._bold_start = counts
+        self._block = self._interrupted.pop()
 
     def _line_break(self) -> None:
         """A line break; the second in a row ends the block."""
-        self._breaks += 1
-        if self._breaks > 1 and self._kinds[self._containers[-1]] is not BlockKind.CODE:
+        block = self._block
+        block.line_breaks += 1
+        if block.line_breaks > 1 and self._kinds[self._containers[-1]] is not BlockKind.CODE:
             self._flush()
         else:
-            self._pieces.append(LINE_BREAK)
-
-    def _end_line(self) -> None:
-        """The end of a line of code that is an element of its own."""
-        if self._pieces and not self._pieces[-1].endswith(("\n", LINE_BREAK)):
-            self._pieces.append(LINE_BREAK)
+            block.pieces.append(LINE_BREAK)
 
     def _flush(self) -> None:
-        """End the block that is being collected, and start the next with the markup that is still open."""
-        pieces = self._pieces
-        if pieces:
+        """End the block that is being collected, and begin the next."""
+        block = self._block
+        if block.pieces:
             container = self._containers[-1]
-            text = _normalise("".join(pieces), self._kinds[container] is BlockKind.CODE)
+            kind = self._kinds[container]
+            text = block.text(kind is BlockKind.CODE)
             if text:
-                self._append(text, container)
-            pieces.clear()
-        if self._marks:
-            # No link holds another; where many were never closed, the last is the one that a browser shows.
-            self._links = self._open_links[-_MAX_OPEN_LINKS:]
-            self._marks = [Mark(0, index) for index in self._links]
-        self._link_chars = self._bold_chars = self._breaks = 0
-        self._link_start = self._bold_start = 0
-
-    def _append(self, text: str, container: int) -> None:
-        if self._open_links:
-            self._link_chars += _length(self._pieces, self._link_start)
-        if self._open_bold:
-            self._bold_chars += _length(self._pieces, self._bold_start)
-        kind = self._kinds[container]
-        level = self._heading_levels[container] if kind is BlockKind.HEADING else 0
-        if self._bold_chars and kind is BlockKind.PARAGRAPH and self._is_bold_heading(text):
-            kind, level = BlockKind.HEADING, _BOLD_HEADING_LEVEL
-        self._segments.append(
-            Segment(
-                text, kind, container, self._flags[container], 0, level, min(self._link_chars, len(text)),
-                tuple(self._links), tuple(self._pieces), tuple(self._marks),
-            )
-        )  # fmt: skip
-
-    def _is_bold_heading(self, text: str) -> bool:
-        return (
-            len(text) <= _BOLD_HEADING_CHARS
-            and self._bold_chars >= len(text) * 0.95
-            and not self._link_chars
-            and not text.endswith(_SENTENCE_END)
-        )
-
-
-def _length(pieces: Sequence[str], start: int) -> int:
-    """Visible characters of the pieces from `start` on."""
-    return len(" ".join("".join(pieces[start:]).split()))
-
-
-def _normalise(raw: str, preformatted: bool) -> str:
-    if preformatted:
-        return raw.replace(LINE_BREAK, "\n").strip("\n").rstrip()
-    if LINE_BREAK in raw:
-        lines = (" ".join(line.split()) for line in raw.split(LINE_BREAK))
-        text = "\n".join(line for line in lines if line)
-    else:
-        text = " ".join(raw.split())
-    return text if text.isascii() or text.strip(_INVISIBLE) else ""
+                level = self._heading_levels[container] if kind is BlockKind.HEADING else 0
+                self._segments.append(block.to_segment(text, kind, container, self._flags[container], level))
+        block.restart()

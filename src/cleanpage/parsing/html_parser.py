@@ -1,26 +1,27 @@
-"""HTML bytes, or a caller's tree, to the reports that the blocks are cut from."""
+"""HTML bytes, or a tree that the caller parsed, to a document: drives the `BlockBuilder` over either."""
 
 from __future__ import annotations
 
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any, cast
+from typing import Any, TypeAlias
 
 from lxml import etree
 
-from cleanpage.page import WarningCode
-from cleanpage.parsing.document import Document
+from cleanpage.parsing.document import NO_FRONT_MATTER, Document, FrontMatter
 from cleanpage.parsing.html_blocks import BlockBuilder, TooMuchError
+
+# What a caller may have parsed already.
+Tree: TypeAlias = etree._Element | etree._ElementTree
 
 # Levels of a page's outline: as many as libxml2 gives its trees, so that every path of those is the same here.
 LEVELS = 2048
-# At each end tag the parser looks at all open elements in the worst case, for 2 ns each. Nesting times end tags
-# from which a page is not read to its end: a second.
+# At each end tag the parser looks at all open elements in the worst case, which takes 2 ns for each. A page with
+# more open elements times end tags than this is not read to its end. It is a second.
 _MAX_LOOKS = 5 * 10**8
 _PIECE_BYTES = 16_384
-# Length of the shortest tag, which says how many elements can be open at once.
+# Length of the shortest tag in bytes. It bounds how many elements can be open at once.
 _SHORTEST_TAG = len(b"<b>")
 
 _OPTIONS: Any = {
@@ -30,13 +31,22 @@ _OPTIONS: Any = {
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9_./*\[\]-]*")
 
 
-def parse_html(utf8: bytes, levels: int = LEVELS, elements: int = sys.maxsize) -> Document:
+def parse_html(
+    utf8: bytes,
+    *,
+    max_levels: int = LEVELS,
+    max_elements: int = sys.maxsize,
+    url: str | None = None,
+    front_matter: FrontMatter = NO_FRONT_MATTER,
+) -> Document:
     """Parse UTF-8 bytes as HTML into blocks. No network, no external entities, any depth.
 
     Args:
         utf8: The page.
-        levels: Levels of its outline, the document itself being the first of them.
-        elements: Number of elements that are read.
+        max_levels: Levels of its outline; the document itself is the first of them.
+        max_elements: Number of elements that are read.
+        url: URL of the page, if known.
+        front_matter: What stood above the page.
 
     Returns:
         The page, with a warning `PARSER_RECOVERED` where it nests too deep for the outline to have all levels, and
@@ -46,74 +56,76 @@ def parse_html(utf8: bytes, levels: int = LEVELS, elements: int = sys.maxsize) -
         >>> [block.text for block in parse_html(b"<p>One<p>Two").segments]
         ['One', 'Two']
     """
-    deepest = _MAX_LOOKS // (utf8.count(b"</") + 1)
-    builder = BlockBuilder(levels, deepest, elements)
+    max_open = _MAX_LOOKS // (utf8.count(b"</") + 1)
+    builder = BlockBuilder(max_levels, max_open, max_elements)
     target: Any = builder
     parser = etree.HTMLParser(target=target, **_OPTIONS)
+    is_truncated = False
     try:
-        if deepest * _SHORTEST_TAG < len(utf8):
-            document = _feed(utf8, parser)
+        if max_open * _SHORTEST_TAG < len(utf8):
+            is_truncated = _feed(utf8, parser)
         else:
-            document = cast("Document", etree.fromstring(utf8, parser))
+            etree.fromstring(utf8, parser)
     except TooMuchError:
-        document = _truncated(builder.close())
+        is_truncated = True
     except etree.LxmlError:  # nothing in it, or nothing that libxml2 takes for markup
-        document = builder.close()
-    builder.release()
-    return _truncated(document) if _stopped(parser.error_log) else document
+        pass
+    return builder.finish(url, front_matter, is_truncated or _is_stopped(parser.error_log))
 
 
-def _feed(utf8: bytes, parser: etree.HTMLParser) -> Document:
-    """Parse in pieces, as what the target raises stops the parser only at the end of one."""
+def _feed(utf8: bytes, parser: etree.HTMLParser) -> bool:
+    """Parse in pieces, since an error of the target stops the parser only at the end of one; whether it was stopped."""
     for start in range(0, len(utf8), _PIECE_BYTES):
         parser.feed(utf8[start : start + _PIECE_BYTES])
-    document = cast("Document", parser.close())
-    return _truncated(document) if _stopped(parser.feed_error_log) else document
+    parser.close()
+    return _is_stopped(parser.feed_error_log)
 
 
-def _stopped(log: Any) -> bool:
-    """Whether a parser met one of its limits; it reads no further then, so this is the last error of its log."""
+def _is_stopped(log: Any) -> bool:
+    """Whether a parser met one of its limits. It reads no further then, so this is the last error of its log."""
     error = log.last_error
     return error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 
-def _truncated(document: Document) -> Document:
-    return replace(document, warnings=(*document.warnings, WarningCode.TRUNCATED))
-
-
-def read_tree(root: etree._Element, levels: int = sys.maxsize, elements: int = sys.maxsize) -> Document:
-    """The blocks of a tree that is parsed already; it is read, never changed.
+def read_tree(
+    tree: Tree, *, max_levels: int = sys.maxsize, max_elements: int = sys.maxsize, url: str | None = None
+) -> Document:
+    """The blocks of a tree that is parsed already. The tree is read, never changed.
 
     Args:
-        root: Root of an `lxml.etree` tree, or any element of one; only what it holds is read.
-        levels: Levels of the outline, the document itself being the first of them.
-        elements: Number of elements that are read.
+        tree: An `lxml.etree` tree, its root, or any element of one, of which only the content is read.
+        max_levels: Levels of the outline; the document itself is the first of them.
+        max_elements: Number of elements that are read.
+        url: URL of the page, if known.
 
     Example:
         >>> [block.text for block in read_tree(etree.HTML("<p>One<p>Two")).segments]
         ['One', 'Two']
+        >>> read_tree(etree.ElementTree()).segments
+        []
     """
-    builder = BlockBuilder(levels, most=elements)
-    namespaces: set[str] = set()
+    builder = BlockBuilder(max_levels, max_elements=max_elements)
+    root = tree.getroot() if isinstance(tree, etree._ElementTree) else tree
+    is_truncated = False
     try:
         for part in _roots(root):
-            _report(part, builder, namespaces)
-        document = builder.close()
+            _report(part, builder)
     except TooMuchError:
-        document = _truncated(builder.close())
-    document.outline.namespaced = bool(namespaces)
-    return document
+        is_truncated = True
+    return builder.finish(url, is_truncated=is_truncated)
 
 
-def _roots(root: etree._Element) -> Iterator[etree._Element]:
+def _roots(root: etree._Element | None) -> Iterator[etree._Element]:
     """The element, and if it is a root, its siblings: an early </html> leaves the rest of the page in those."""
+    if root is None:  # an empty tree
+        return
     yield root
     if root.getparent() is None:
         yield from (sibling for sibling in root.itersiblings() if isinstance(sibling.tag, str))
 
 
-def _report(root: etree._Element, builder: BlockBuilder, namespaces: set[str]) -> None:
-    """Report a tree as the parser would have, and collect the namespaces of its elements."""
+def _report(root: etree._Element, builder: BlockBuilder) -> None:
+    """Report a tree as the parser would have."""
     opened: list[etree._Element] = []
     for node in root.iter():
         parent = node.getparent()
@@ -123,7 +135,7 @@ def _report(root: etree._Element, builder: BlockBuilder, namespaces: set[str]) -
             _report_text(node.tail, builder)
             continue
         if node.tag[0] == "{":
-            namespaces.add(node.tag.partition("}")[0])
+            builder.namespaced = True
         tag, attributes = _local_name(node), {str(name): str(value) for name, value in node.items()}
         if opened:
             builder.start(tag, attributes)

@@ -1,21 +1,23 @@
-"""JSON-LD, as pages have it: scripts to objects. What they mean is for others to say."""
+"""JSON-LD as pages have it: scripts to objects. What the objects mean is not known here."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-# Longest script that is parsed, in characters, and most objects that are looked at: a page about one
-# article has a few dozen, a shop's catalogue thousands.
-_SCRIPT_CHARS, _OBJECTS = 500_000, 400
-# Keys whose objects are other things than the page: its teasers, reviews and wares.
-_FOREIGN = frozenset(
+# Characters of the longest script that is parsed, and number of objects that are looked at. A page about one article
+# has a few dozen objects, the catalogue of a shop thousands.
+_MAX_SCRIPT_CHARS = 500_000
+_MAX_OBJECTS = 400
+# Keys whose objects are not the page itself, but its teasers, reviews and wares.
+_FOREIGN_KEYS = frozenset(
     {"review", "comment", "itemListElement", "suggestedAnswer", "acceptedAnswer", "blogPost", "offers"}
 )
-# Line breaks and tabs inside strings are the commonest error; a trailing comma is the next.
+# The commonest error is a line break or a tab inside a string, which `strict=False` allows. The next is this.
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 
@@ -29,25 +31,29 @@ class Graph:
 
 def read_graph(sources: Iterable[str]) -> Graph:
     """All objects of all scripts, breadth first; a script that cannot be parsed is passed over."""
-    graph = Graph()
-    queue: list[Any] = [parsed for source in sources if (parsed := _parse(source)) is not None]
-    for value in queue:
-        if len(graph.objects) >= _OBJECTS:
-            break
+    objects: list[dict[str, Any]] = []
+    by_id: dict[str, dict[str, Any]] = {}
+    queue = deque(map(_parse, sources))
+    while queue and len(objects) < _MAX_OBJECTS:
+        value = queue.popleft()
         if isinstance(value, list):
-            queue.extend(value[:_OBJECTS])
+            queue.extend(value[:_MAX_OBJECTS])
         elif isinstance(value, dict):
-            graph.objects.append(value)
+            objects.append(value)
             name = value.get("@id")
+            # An object with nothing but an "@id" refers to another.
             if isinstance(name, str) and len(value) > 1:
-                graph.by_id.setdefault(name, value)
-            queue.extend(v for k, v in value.items() if isinstance(v, dict | list) and k not in _FOREIGN)
-    return graph
+                by_id.setdefault(name, value)
+            for key, part in value.items():
+                if isinstance(part, dict | list) and key not in _FOREIGN_KEYS:
+                    queue.append(part)
+    return Graph(objects, by_id)
 
 
 def _parse(source: str) -> Any:
+    """The value of a script, or None."""
     source = source.strip().removeprefix("<![CDATA[").removesuffix("]]>").strip(" ;\n\t")
-    if len(source) > _SCRIPT_CHARS:
+    if len(source) > _MAX_SCRIPT_CHARS:
         return None
     try:
         return json.loads(source, strict=False)
@@ -61,6 +67,6 @@ def _parse(source: str) -> Any:
 
 def types_of(item: dict[str, Any]) -> frozenset[str]:
     """The names of an object's types, without their vocabulary."""
-    kind = item.get("@type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    return frozenset(k.rsplit("/", 1)[-1] for k in kinds if isinstance(k, str))
+    value = item.get("@type")
+    names = value if isinstance(value, list) else [value]
+    return frozenset(name.rsplit("/", 1)[-1] for name in names if isinstance(name, str))

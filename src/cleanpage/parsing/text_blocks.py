@@ -1,7 +1,7 @@
 """Lines to blocks: the input format for plain-text scrapes.
 
-Every visible line becomes a block, or a part of one: lines that a hard wrap, a newspaper column or a page end broke
-in mid-sentence are joined again. Nothing is dropped here; markup left over in a scrape is a line like any other.
+Every visible line becomes a block or a part of one. Lines that a hard wrap, a newspaper column or the end of a page
+broke in mid-sentence are joined again. Nothing is dropped; markup that is left in a scrape is a line like any other.
 """
 
 from __future__ import annotations
@@ -14,19 +14,20 @@ from itertools import islice
 import regex
 
 from cleanpage.page import BlockKind, WarningCode
-from cleanpage.parsing.document import Document, Head, Outline, Segment
-from cleanpage.text.characters import PARAGRAPH_WEIGHT, SENTENCE_FINAL
+from cleanpage.parsing.document import NO_FRONT_MATTER, Document, FrontMatter, Head, Outline, Segment
+from cleanpage.text.characters import BULLETS, PARAGRAPH_WEIGHT, SENTENCE_FINAL
 
 # What ends a line of a scrape.
 LINE_ENDS = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
-_LIST_MARKER = re.compile(r"(?:[-*•◦▪‣·]|\(?\d{1,3}[.)]|[a-z][.)])\s+\S")
+_LIST_MARKER = re.compile(rf"(?:[{BULLETS}]|\(?\d{{1,3}}[.)]|[a-z][.)])\s+\S")
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+\S")
+# Scripts by property and not by the ranges of `text.characters`: a line may break at 々, 〇 or half-width kana too.
 _CJK_END = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}，、；：]$")
 _CJK_START = regex.compile(r"^[\p{Han}\p{Hiragana}\p{Katakana}]")
 
-# Evidence that a line stops in mid-sentence, in points; it is joined to the next from this many on.
+# Points of evidence that a line stops in mid-sentence, from which it is joined to the next.
 _JOIN_POINTS = 2
-# Of lines that were joined, as many characters are looked at as tell how the last sentence stands.
+# Characters at the end of joined lines that are looked at. They tell how the last sentence stands.
 _TAIL_CHARS = 1_000
 _LONG_LINE = 20  # characters of a CJK line; headings are mostly shorter
 _LONG_LATIN_LINE = 40  # characters; lower-case starts after a short line are mostly lists
@@ -35,21 +36,31 @@ _DATE_START = regex.compile(r"^(?:\d{2,4}\s*年|\d{1,2}\s*月)[^。]*?[,，]")
 _DANGLING = frozenset("到在和与與及或把被将將对對向从從为為由以于於至使让讓给給等的")
 _BRACKETS = (("“", "”"), ("「", "」"), ("『", "』"), ("（", "）"), ("(", ")"), ("《", "》"), ("【", "】"))
 _COMMAS = ",，、;；"
-# What is joined to a broken line must bring its sentence to an end somewhere.
+# What is joined to a broken line must bring its sentence to an end somewhere. Unlike SENTENCE_END of
+# `text.characters`, these have the ellipsis. The first is for lines of CJK; in the second a quotation mark may follow.
 _ENDS_SENTENCE = re.compile(r"[。！？…]")
 _ENDS_LATIN_SENTENCE = re.compile(r"[.!?…](?=\s|[\"'”»)]|$)")
-# What lists are separated by, and from how many on a line without the end of a sentence is one.
-_LISTING = re.compile(r"[、,|｜_;；•·]|\s-\s")
-_MIN_LISTED = 5
+# Separators of a list in one line. A line with so many of them and without the end of a sentence is a list.
+_SEPARATOR = re.compile(r"[、,|｜_;；•·]|\s-\s")
+_MIN_SEPARATORS = 5
 
 
-def segment_lines(text: str, first_line: int = 1, most: int = sys.maxsize) -> Document:
+def segment_lines(
+    text: str,
+    *,
+    first_line: int = 1,
+    max_lines: int = sys.maxsize,
+    url: str | None = None,
+    front_matter: FrontMatter = NO_FRONT_MATTER,
+) -> Document:
     """Cut a text scrape into blocks.
 
     Args:
         text: The decoded text.
         first_line: Number of its first line in the file, where front matter stood above it.
-        most: Number of visible lines that are read.
+        max_lines: Number of visible lines that are read.
+        url: URL of the page, if known.
+        front_matter: What stood above the text.
 
     Returns:
         A document whose outline has a single root; blocks know their line numbers. With the warning `TRUNCATED`
@@ -61,9 +72,16 @@ def segment_lines(text: str, first_line: int = 1, most: int = sys.maxsize) -> Do
         ['Title', 'A line that was wrapped in the middle of its sentence.']
     """
     lines = _visible_lines(text, first_line)
-    segments = [_segment(number, parts) for number, parts in _joined(islice(lines, most))]
-    warnings = (WarningCode.TRUNCATED,) if next(lines, None) else ()
-    return Document(segments, Outline(["#document"], [0], [""]), Head(), is_html=False, warnings=warnings)
+    segments = [_segment(number, parts) for number, parts in _joined(islice(lines, max_lines))]
+    return Document(
+        segments,
+        Outline(["#document"], [0], [""]),
+        Head(front_matter=front_matter.values),
+        front_matter=front_matter.lines,
+        url=url,
+        is_html=False,
+        warnings=(WarningCode.TRUNCATED,) if next(lines, None) else (),
+    )
 
 
 def _joined(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
@@ -121,28 +139,32 @@ def _continues(line: str, following: str) -> bool:
 def _is_wrapped(line: str, following: str) -> bool:
     """Whether a line of words can be the first part of what follows.
 
-    A line that was wrapped is so long that the next word did not fit, and no line is longer. Where a column or a page
-    broke the sentence instead, it ends further on; a list of phrases has no end.
+    A wrapped line is so long that the next word did not fit, and no line is longer. If a column or a page broke the
+    sentence instead, the sentence ends in the next line. A list of phrases has no end.
     """
     widest = len(line) + 1 + len(following.partition(" ")[0])
     return len(following) <= widest or bool(_ENDS_LATIN_SENTENCE.search(following))
 
 
 def _is_list(line: str) -> bool:
-    """Whether a line without spaces lists phrases, and so is no beginning of a sentence."""
-    return len(_LISTING.findall(line)) >= _MIN_LISTED and not _ENDS_SENTENCE.search(line)
+    """Whether a line of CJK lists phrases, and so is no beginning of a sentence."""
+    return len(_SEPARATOR.findall(line)) >= _MIN_SEPARATORS and not _ENDS_SENTENCE.search(line)
 
 
 def _dangling_points(line: str) -> int:
+    """Points of evidence that a line of CJK stops in mid-sentence."""
     commas = sum(line.count(comma) for comma in _COMMAS)
-    points = 2 * any(line.count(left) > line.count(right) for left, right in _BRACKETS) * (len(line) >= _LONG_LINE)
+    is_long = len(line) >= _LONG_LINE
+    has_open_bracket = any(line.count(left) > line.count(right) for left, right in _BRACKETS)
+    points = 2 if is_long and has_open_bracket else 0
     points += bool(_DATE_START.match(line))
     points += line[-1] in _DANGLING
     points += line[-1] in _COMMAS
-    points += commas >= 1 and len(line) >= _LONG_LINE
-    return points + (commas >= 2)
+    points += is_long and commas >= 1
+    points += commas >= 2
+    return points
 
 
 def _joint(line: str, following: str) -> str:
-    """What stands between a line and the one that it runs on in."""
+    """What is set between a line and the one in which its sentence goes on."""
     return "" if line.endswith("-") or (_CJK_END.search(line) and _CJK_START.match(following)) else " "

@@ -1,183 +1,117 @@
-"""Injected readings: find, decide, repair.
+"""Whether the readings on a page were injected.
 
-Hijacked Chinese pages carry pinyin or Bopomofo in brackets after single characters, put there by whatever
-converted the text to traditional script or wanted it to look unlike its source. People write such brackets
-too: in lessons, dictionaries, poems for children, after a rare character in a name. No single reading tells
-which is which, so the page is judged once, as a whole, and all that is removed hangs on that verdict.
+Hijacked Chinese pages carry pinyin or Bopomofo in brackets after single characters. A program put them there that
+converted the text to traditional script or wanted it to look unlike its source. People write such brackets too: in
+lessons, dictionaries, poems for children, after a rare character in a name. No single reading tells which is which, so
+the page is judged once, as a whole, and all that is removed rests on that verdict.
 
 A person helps the reader with a *rare* character, *once*, or with all characters. A converter marks *common*
-ones, at *every* occurrence, in running text, and always spells them the same way.
+characters, at *every* occurrence, in running text, and always spells them the same way.
 
-Left alone: readings of several syllables, half-eaten brackets, capitals, `<ruby>`, kana and Hangul.
+Left alone: readings of several syllables, brackets that lack an end, capitals, `<ruby>`, kana and Hangul.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
-from cleanpage.lexicon import syllables as s
+from cleanpage.lexicon.syllables import ENGLISH_LOOKALIKES, LESSON_WORDS, PINYIN_VOWELS
 from cleanpage.page import Finding, FindingKind, Reason
 from cleanpage.parsing.document import Segment
-from cleanpage.readings.remove import cut
+from cleanpage.readings.injected import InjectedReadings, Reading, find_readings, is_typical
+from cleanpage.readings.syllable import ReadingKind, Sound, conversion, sounds_of
+from cleanpage.text.characters import HAN_ALL, KANA_LETTERS
 
-# Fewest annotated character types, and fewest toneless readings, to be judged. Attacks: 4 to 60 types.
-_MIN_TYPES = 3
+# Fewest annotated characters, and fewest toneless readings, for a verdict. Attacks have 4 to 60 characters.
+_MIN_CHARACTERS = 3
 _MIN_TONELESS = 6
-# Fewest Han characters without a reading, and largest share with one, in a block of running text. Below the
-# first it is an entry of a list; above the second, a text for learners with every character glossed.
-_RUNNING_HAN = 16
-_RUNNING_SHARE = 0.4
-# Fewest characters of a block without readings that counts as prose if it is punctuated: longer than menus.
-_PROSE_CHARS, _SENTENCE_MARKS = 40, "。，；？！"
-# Least share of a character's occurrences, in blocks with readings, that a converter of the toned kind marks.
+# Running text has at least so many Han characters without a reading, and at most this share with one. With fewer it
+# is an entry of a list; with more, a text for learners that has a reading for every character.
+_MIN_RUNNING_HAN = 16
+_MAX_RUNNING_SHARE = 0.4
+# A block without readings is prose if it has so many characters, more than menus have, and a punctuation mark.
+_MIN_PROSE_CHARS = 40
+_PROSE_MARKS = "。，；？！"
+# Share of a character's occurrences, in blocks with readings, that a converter of the toned kind marks at least.
 _FULL_COVERAGE = 0.9
 
-# All amounts are logits, set by hand on two toned pages, one toneless page, attacks made up from clean text,
-# and the texts that people wrote in the tests. None of those scores above -0.9.
-# What it starts from: most pages with any single-syllable reading were annotated by people.
-_PRIOR = {s.TONED: -6.5, s.BOPOMOFO: -6.5, s.TONELESS: -8.5}
-# Every repeated reading: people gloss a character once. Saturates after ten. Or none at all.
+# All amounts are logits. They were set by hand on two toned pages, one toneless page, attacks made up from clean text,
+# and the texts in the tests that people wrote. None of the latter scores above -0.9.
+# Where the sum starts: most pages with readings of one syllable were annotated by people.
+_PRIOR = {ReadingKind.TONED: -6.5, ReadingKind.BOPOMOFO: -6.5, ReadingKind.TONELESS: -8.5}
+# For each repeated reading, up to ten; people gloss a character once. And if none is repeated.
 _PER_REPEAT, _MAX_REPEAT, _NO_REPEAT = 0.6, 6.0, -2.0
-# Share of toneless readings that are not at their character's first occurrence, where a person puts them: .3
-# to .6 in attacks, which strike at random.
-_LATE_SLOPE, _LATE_NEUTRAL, _LATE_MIN, _LATE_MAX = 25.0, 0.2, -5.0, 3.0
-# Every toneless reading, up to twenty: nobody writes pinyin without tones to teach it.
+# Share of toneless readings that are not at the first occurrence of their character, where a person puts them. It is
+# .3 to .6 in attacks, which strike at random.
+_LATE_SLOPE, _LATE_NEUTRAL, _MIN_LATE, _MAX_LATE = 25.0, 0.2, -5.0, 3.0
+# For each toneless reading, up to twenty: nobody writes pinyin without tones to teach it.
 _PER_TONELESS, _MAX_TONELESS = 0.3, 6.0
 # Share of readings in running text: 1.0 in attacks, below .3 in word lists.
 _RUNNING_SLOPE, _RUNNING_NEUTRAL = 8.0, 0.75
-# Share of types that are common traditional forms: .98 and 1 in attacks, a third in any traditional text.
+# Share of annotated characters that are common traditional forms: .98 and 1 in attacks, a third of any traditional
+# text.
 _CONVERTED_SLOPE, _CONVERTED_NEUTRAL = 15.0, 0.6
-# Share of toneless readings that are the character's own: 1.0 in the attack, none in option lists and English
-# glosses, low in lists of surnames and dialect words, which gloss what is not read as usual.
+# Share of toneless readings that are sounds of their character. It is 1.0 in the attack, 0 in lists of options and in
+# English glosses, and low in lists of surnames and dialect words, which gloss what does not sound as usual.
 _AGREES_SLOPE, _AGREES_NEUTRAL, _MIN_AGREES = 13.0, 0.7, -8.0
-# Types, or checked readings, at which a share is believed by half.
+# Number of characters, or of checked readings, at which a share counts by half.
 _HALF_BELIEVED = 3
 # Share of occurrences without a reading: in blocks with some, and in prose without any (related articles).
 _MISSED_SLOPE, _BARE_SLOPE = -12.0, -4.0
-# Share of types with two readings. Converters go by the character alone: none of 105.
+# Share of characters with two readings. Converters go by the character alone: none of 105 has two.
 _AMBIGUOUS_SLOPE = -10.0
-# Readings per Han character in blocks that have some: up to .15 in attacks, beyond .5 in texts for learners.
-# Toneless ones at least .03; .14 where seen.
+# Readings per Han character in blocks that have some: up to .15 in attacks, more than .5 in texts for learners. In
+# toneless attacks it is .03 at least, and .14 on the page that has one.
 _DENSE_SLOPE, _DENSE_FROM = -20.0, 0.3
 _SPARSE_SLOPE, _SPARSE_BELOW = -200.0, 0.03
-# Share of pinyin on the page that stands elsewhere than in such brackets, as whole words do.
+# Share of the pinyin on the page that is not in such brackets, as whole words are not.
 _OTHER_PINYIN_SLOPE = -6.0
-# The page speaks of readings; a tenth of its characters are kana: romanised Japanese.
+# If the page speaks of readings; and the share of kana, since romanised Japanese has a tenth or more.
 _LESSON_AMOUNT, _KANA_SLOPE = -1.5, -30.0
-# Another kind of reading was found to be injected.
+# If another kind of reading is injected.
 _COMPANION_AMOUNT = 2.0
 
+_HAN = re.compile(f"[{HAN_ALL}]")
+_KANA = re.compile(f"[{KANA_LETTERS}]")
+# What is left of a word of pinyin from its first macron or caron on.
+_PINYIN_WORD = re.compile(rf"[{PINYIN_VOWELS}][a-z{PINYIN_VOWELS}]*")
 
-@dataclass(frozen=True, slots=True)
-class Readings:
-    """The verdict on a page: readings were injected, and these are they.
-
-    Attributes:
-        kind: "toned", "toneless" or "bopomofo": the kind of most of them.
-        characters: The annotated characters, the most frequent first.
-        count: Number of readings in the blocks.
-        by_character: The spellings to remove, by character: syllable without marks, then its tone.
-        clues: Named amounts in logits; they sum to `score`, which is positive.
-        kinds: Every kind that was found: two where a page was hit twice.
-    """
-
-    kind: str
-    characters: str
-    count: int
-    by_character: Mapping[str, frozenset[str]] = field(hash=False)
-    clues: tuple[Reason, ...]
-    kinds: tuple[str, ...]
-
-    @property
-    def score(self) -> float:
-        """Evidence in logits that the readings were injected."""
-        return _total(self.clues)
-
-    def remove(self, text: str) -> str:
-        """Take the injected readings out of a text of the page; all else stays byte for byte.
-
-        Example:
-            >>> readings = Readings("toned", "網", 2, {}, (), ("toned",))
-            >>> readings.remove("網(wǎng)絡、網(wǎng )站、安培(an)、龘(dá)、網(wǎng")
-            '網絡、網站、安培(an)、龘(dá)、網(wǎng'
-        """
-        return cut((text,), self.found_in(text))[0]
-
-    def found_in(self, text: str) -> list[_Reading]:
-        """The readings in a text that `remove` takes out, in order."""
-        return [reading for reading in _find(text) if self._covers(reading.host, reading.sound)]
-
-    def _covers(self, host: str, sound: s.Sound) -> bool:
-        return sound.spelling in self.by_character.get(host, ()) or _is_typical(host, sound, self.kinds)
+# A character and what stands after it.
+Pair = tuple[str, Sound]
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """One reading in a text: the brackets' span, and the character before them with its position."""
-
-    start: int
-    end: int
-    host: str
-    host_at: int
-    sound: s.Sound
-
-    def inside_words(self, text: str) -> bool:
-        """Whether a Han character or another reading stands next to it, as it does in a sentence."""
-        before = text[self.host_at - 1] if self.host_at else ""
-        return bool(s.HAN.match(text, self.end)) or before in s.CLOSING or bool(s.HAN.match(before))
-
-
-@dataclass(slots=True)
-class _Survey:
-    """What the judgement needs to know of the page, counted once.
+class PageCounts:
+    """What the judgement needs to know of a page.
 
     Attributes:
-        seen: How often which reading stands after which character.
-        running: The same, for those in running text.
-        touched: Occurrences of every character in blocks with readings.
-        bare: Occurrences of every character in prose without any.
-        late: How many toneless readings are not at the first occurrence of their character.
-        han: Han characters in blocks with readings; likewise `kana`.
-        words: Pinyin words with tone marks outside the readings.
-        lesson: Whether the blocks with readings speak of readings.
+        readings: How often each reading stands after each character.
+        in_running_text: The same, of those in running text.
+        beside_readings: Occurrences of every character in blocks with readings.
+        in_other_prose: Occurrences of every character in prose without any.
+        late: Number of toneless readings that are not at the first occurrence of their character.
+        han: Number of Han characters in blocks with readings.
+        kana: Number of kana in blocks with readings.
+        other_pinyin: Number of pinyin words with tone marks outside the readings.
+        is_lesson: Whether the blocks with readings speak of readings.
     """
 
-    seen: Counter[tuple[str, s.Sound]] = field(default_factory=Counter)
-    running: Counter[tuple[str, s.Sound]] = field(default_factory=Counter)
-    touched: Counter[str] = field(default_factory=Counter)
-    bare: Counter[str] = field(default_factory=Counter)
-    late: int = 0
-    han: int = 0
-    kana: int = 0
-    words: int = 0
-    lesson: bool = False
-
-    def add(self, text: str, readings: Sequence[_Reading]) -> None:
-        """Take in a block. Linear in its length."""
-        if not text.isascii():
-            self.words += len(s.PINYIN_WORD.findall(text))
-        if not readings:
-            if len(text) >= _PROSE_CHARS and any(mark in text for mark in _SENTENCE_MARKS):
-                self.bare.update(text)
-            return
-        han = len(s.HAN.findall(text))
-        self.han += han
-        self.kana += len(s.KANA.findall(text))
-        self.lesson = self.lesson or any(word in text for word in s.LESSON_WORDS)
-        prose = han - len(readings) >= _RUNNING_HAN and len(readings) <= han * _RUNNING_SHARE
-        first = {character: len(text) - 1 - at for at, character in enumerate(reversed(text))}
-        for reading in readings:
-            earlier = reading.host in self.touched or first[reading.host] < reading.host_at
-            self.late += earlier and reading.sound.kind == s.TONELESS
-            self.seen[reading.host, reading.sound] += 1
-            self.running[reading.host, reading.sound] += prose and reading.inside_words(text)
-            self.words -= s.PINYIN_WORD.search(text, reading.start, reading.end) is not None
-        self.touched.update(text)
+    readings: Counter[Pair]
+    in_running_text: Counter[Pair]
+    beside_readings: Counter[str]
+    in_other_prose: Counter[str]
+    late: int
+    han: int
+    kana: int
+    other_pinyin: int
+    is_lesson: bool
 
 
-def decide(segments: Sequence[Segment]) -> Readings | None:
+def decide(segments: Sequence[Segment]) -> InjectedReadings | None:
     """Judge whether a page's readings were injected.
 
     Args:
@@ -195,111 +129,163 @@ def decide(segments: Sequence[Segment]) -> Readings | None:
         True
     """
     texts = [block.text for block in segments]
-    found = {i: readings for i, text in enumerate(texts) if not text.isascii() and (readings := list(_find(text)))}
-    if sum(map(len, found.values())) < _MIN_TYPES:
+    readings_by_block: list[Sequence[Reading]] = [()] * len(texts)
+    total = 0
+    for index, text in enumerate(texts):
+        if not text.isascii() and ("(" in text or "（" in text):
+            readings = find_readings(text)
+            readings_by_block[index] = readings
+            total += len(readings)
+    if total < _MIN_CHARACTERS:
         return None
-    page = _Survey()
-    for i, text in enumerate(texts):
-        page.add(text, found.get(i, []))
-    verdicts = _verdicts(page)
-    return _readings(page, verdicts) if verdicts else None
+    counts = count_page(texts, readings_by_block)
+    verdicts = _reasons_by_kind(counts)
+    return _injected(counts, verdicts) if verdicts else None
 
 
-def to_finding(segments: Sequence[Segment], readings: Readings) -> Finding:
+def to_finding(segments: Sequence[Segment], readings: InjectedReadings) -> Finding:
     """Report a verdict. `segments` are those that it was made on, before any repair."""
     blocks = tuple(index for index, block in enumerate(segments) if readings.found_in(block.text))
-    noun = {s.TONED: "pinyin", s.TONELESS: "pinyin without tones", s.BOPOMOFO: "Bopomofo"}[readings.kind]
-    count, characters, clues = readings.count, readings.characters, readings.clues
-    message = f"{count} readings in {noun} were injected after {len(characters)} different characters."
-    return Finding(FindingKind.READINGS, blocks, clues, readings.score, count, message, characters)
+    nouns = {
+        ReadingKind.TONED: "pinyin",
+        ReadingKind.TONELESS: "pinyin without tones",
+        ReadingKind.BOPOMOFO: "Bopomofo",
+    }
+    count, characters = readings.count, readings.characters
+    message = f"{count} readings in {nouns[readings.kind]} were injected after {len(characters)} different characters."
+    return Finding(FindingKind.READINGS, blocks, readings.reasons, readings.score, count, message, characters)
 
 
-def _find(text: str) -> Iterator[_Reading]:
-    """Every single-syllable reading after a Han character, injected or not; several may follow one."""
-    if "(" not in text and "（" not in text:
-        return
-    end, host_at = -1, 0
-    for match in s.BRACKETED.finditer(text):
-        start = match.start()
-        if start != end:
-            host_at = start - 1
-        sound = s.parse(match[1])
-        if sound and text[host_at] not in s.CLOSING:
-            end = match.end()
-            yield _Reading(start, end, text[host_at], host_at, sound)
+def count_page(texts: Sequence[str], readings_by_block: Sequence[Sequence[Reading]]) -> PageCounts:
+    """Count what the judgement needs to know. Linear in the length of the page.
+
+    Args:
+        texts: The text of every block.
+        readings_by_block: The readings in each of them.
+    """
+    readings: Counter[Pair] = Counter()
+    in_running_text: Counter[Pair] = Counter()
+    beside_readings: Counter[str] = Counter()
+    in_other_prose: Counter[str] = Counter()
+    met: set[str] = set()
+    late = han = kana = other_pinyin = 0
+    is_lesson = False
+    for text, in_text in zip(texts, readings_by_block, strict=True):
+        if not text.isascii():
+            other_pinyin += len(_PINYIN_WORD.findall(text))
+        if not in_text:
+            if len(text) >= _MIN_PROSE_CHARS and any(mark in text for mark in _PROSE_MARKS):
+                in_other_prose.update(text)
+            continue
+        han_here = len(_HAN.findall(text))
+        han += han_here
+        kana += len(_KANA.findall(text))
+        is_lesson = is_lesson or any(word in text for word in LESSON_WORDS)
+        without_reading = han_here - len(in_text)
+        is_running = without_reading >= _MIN_RUNNING_HAN and len(in_text) <= han_here * _MAX_RUNNING_SHARE
+        # The last assignment counts, so that each character keeps the place where it stands first.
+        first = {character: len(text) - 1 - at for at, character in enumerate(reversed(text))}
+        for reading in in_text:
+            pair = reading.character, reading.sound
+            readings[pair] += 1
+            if is_running and reading.is_inside_words(text):
+                in_running_text[pair] += 1
+            is_late = reading.character in met or first[reading.character] < reading.character_at
+            if is_late and reading.sound.kind is ReadingKind.TONELESS:
+                late += 1
+            if _PINYIN_WORD.search(text, reading.start, reading.end):
+                other_pinyin -= 1
+        beside_readings.update(text)
+        met.update(text)
+    return PageCounts(
+        readings, in_running_text, beside_readings, in_other_prose, late, han, kana, other_pinyin, is_lesson
+    )
 
 
-def _verdicts(page: _Survey) -> dict[str, tuple[Reason, ...]]:
-    """The clues for each kind that was injected."""
-    cases = {kind: clues for kind, judge in _JUDGES.items() if (clues := judge(page, kind))}
-    guilty = {kind for kind, clues in cases.items() if _total(clues) > 0}
-    for kind, clues in cases.items():
-        if guilty - {kind}:
-            cases[kind] = (*clues, Reason("other readings are injected", _COMPANION_AMOUNT))
-    return {kind: clues for kind, clues in cases.items() if _total(clues) > 0}
+def _reasons_by_kind(counts: PageCounts) -> dict[ReadingKind, tuple[Reason, ...]]:
+    """The reasons for each kind that was injected."""
+    reasons = {
+        ReadingKind.TONED: _judge_marked(counts, ReadingKind.TONED),
+        ReadingKind.BOPOMOFO: _judge_marked(counts, ReadingKind.BOPOMOFO),
+        ReadingKind.TONELESS: _judge_toneless(counts),
+    }
+    injected = {kind for kind in reasons if _total(reasons[kind]) > 0}
+    verdicts = {}
+    for kind, own_reasons in reasons.items():
+        if not own_reasons:
+            continue
+        if injected - {kind}:
+            own_reasons = (*own_reasons, Reason("other readings are injected", _COMPANION_AMOUNT))
+        if _total(own_reasons) > 0:
+            verdicts[kind] = own_reasons
+    return verdicts
 
 
-def _total(clues: Sequence[Reason]) -> float:
-    return sum(clue.amount for clue in clues)
+def _total(reasons: Sequence[Reason]) -> float:
+    return sum(reason.amount for reason in reasons)
 
 
-def _judge_marked(page: _Survey, kind: str) -> tuple[Reason, ...]:
-    """Clues on readings with tones, which a converter puts after every occurrence of some characters."""
-    counts = _counts(page.seen, kind)
-    types, total = len(counts), counts.total()
-    if types < _MIN_TYPES:
+def _judge_marked(counts: PageCounts, kind: ReadingKind) -> tuple[Reason, ...]:
+    """Reasons on readings with tones, which a converter puts after every occurrence of some characters."""
+    annotated = _by_character(counts.readings, kind)
+    characters, total = len(annotated), annotated.total()
+    if characters < _MIN_CHARACTERS:
         return ()
-    repeats = sum(n - 1 for host, n in counts.items() if n >= page.touched[host] * _FULL_COVERAGE)
-    converted = sum(map(s.conversion, counts)) / types
-    missed = 1 - total / max(total, sum(page.touched[host] for host in counts))
-    bare = sum(page.bare[host] for host in counts)
-    spellings = sum(1 for _, sound in page.seen if sound.kind == kind)
+    repeats = 0
+    for character, number in annotated.items():
+        if number >= counts.beside_readings[character] * _FULL_COVERAGE:
+            repeats += number - 1
+    converted = sum(map(conversion, annotated)) / characters
+    occurrences = sum(counts.beside_readings[character] for character in annotated)
+    missed = 1 - total / max(total, occurrences)
+    bare = sum(counts.in_other_prose[character] for character in annotated)
+    spellings = sum(1 for _, sound in counts.readings if sound.kind is kind)
     amounts = {
         "repeated": min(repeats * _PER_REPEAT, _MAX_REPEAT) if repeats else _NO_REPEAT,
-        "on traditional forms": (converted - _CONVERTED_NEUTRAL) * _CONVERTED_SLOPE * _belief(types),
+        "on traditional forms": (converted - _CONVERTED_NEUTRAL) * _CONVERTED_SLOPE * _belief(characters),
         "missing beside others": missed * _MISSED_SLOPE,
         "missing in other prose": bare / (bare + total) * _BARE_SLOPE,
-        "two for one character": (spellings - types) / types * _AMBIGUOUS_SLOPE,
+        "two for one character": (spellings - characters) / characters * _AMBIGUOUS_SLOPE,
     }
-    return _clues(kind, amounts | _shared_amounts(page, kind))
+    return _reasons(kind, amounts | _shared_amounts(counts, kind))
 
 
-def _judge_toneless(page: _Survey, kind: str) -> tuple[Reason, ...]:
-    """Clues on readings without tones, which a converter strews at random."""
-    counts = _counts(page.seen, kind)
-    total = counts.total()
-    if total < _MIN_TONELESS or len(counts) < _MIN_TYPES:
+def _judge_toneless(counts: PageCounts) -> tuple[Reason, ...]:
+    """Reasons on readings without tones, which a converter strews at random."""
+    annotated = _by_character(counts.readings, ReadingKind.TONELESS)
+    total = annotated.total()
+    if total < _MIN_TONELESS or len(annotated) < _MIN_CHARACTERS:
         return ()
-    checked = {key: n for key, n in page.seen.items() if key[1].kind == kind and s.sounds_of(key[0])}
-    checks = sum(checked.values())
-    right = sum(n for (host, sound), n in checked.items() if sound.syllable in s.sounds_of(host))
-    agrees = (right / max(1, checks) - _AGREES_NEUTRAL) * _AGREES_SLOPE * _belief(checks)
-    late = (page.late / total - _LATE_NEUTRAL) * _LATE_SLOPE
+    checked = agreeing = 0
+    for (character, sound), number in counts.readings.items():
+        sounds = sounds_of(character)
+        if sound.kind is ReadingKind.TONELESS and sounds:
+            checked += number
+            agreeing += number if sound.syllable in sounds else 0
+    agrees = (agreeing / max(1, checked) - _AGREES_NEUTRAL) * _AGREES_SLOPE * _belief(checked)
+    late = (counts.late / total - _LATE_NEUTRAL) * _LATE_SLOPE
     amounts = {
         "number": min(total * _PER_TONELESS, _MAX_TONELESS),
-        "not at first": min(max(late, _LATE_MIN), _LATE_MAX),
+        "not at first": min(max(late, _MIN_LATE), _MAX_LATE),
         "the characters' own": max(agrees, _MIN_AGREES),
-        "sparse": max(0.0, _SPARSE_BELOW - total / page.han) * _SPARSE_SLOPE,
+        "sparse": max(0.0, _SPARSE_BELOW - total / counts.han) * _SPARSE_SLOPE,
     }
-    return _clues(kind, amounts | _shared_amounts(page, kind))
+    return _reasons(ReadingKind.TONELESS, amounts | _shared_amounts(counts, ReadingKind.TONELESS))
 
 
-_JUDGES = {s.TONED: _judge_marked, s.BOPOMOFO: _judge_marked, s.TONELESS: _judge_toneless}
-
-
-def _shared_amounts(page: _Survey, kind: str) -> dict[str, float]:
-    total = _counts(page.seen, kind).total()
-    running = _counts(page.running, kind).total() / total
+def _shared_amounts(counts: PageCounts, kind: ReadingKind) -> dict[str, float]:
+    total = _by_character(counts.readings, kind).total()
+    running = _by_character(counts.in_running_text, kind).total() / total
     return {
         "in running text": (running - _RUNNING_NEUTRAL) * _RUNNING_SLOPE,
-        "dense": max(0.0, total / page.han - _DENSE_FROM) * _DENSE_SLOPE,
-        "other pinyin": page.words / (page.words + total) * _OTHER_PINYIN_SLOPE,
-        "speaks of readings": page.lesson * _LESSON_AMOUNT,
-        "kana": page.kana / (page.kana + page.han) * _KANA_SLOPE,
+        "dense": max(0.0, total / counts.han - _DENSE_FROM) * _DENSE_SLOPE,
+        "other pinyin": counts.other_pinyin / (counts.other_pinyin + total) * _OTHER_PINYIN_SLOPE,
+        "speaks of readings": counts.is_lesson * _LESSON_AMOUNT,
+        "kana": counts.kana / (counts.kana + counts.han) * _KANA_SLOPE,
     }
 
 
-def _clues(kind: str, amounts: Mapping[str, float]) -> tuple[Reason, ...]:
+def _reasons(kind: ReadingKind, amounts: Mapping[str, float]) -> tuple[Reason, ...]:
     named = {"single readings are mostly a person's": _PRIOR[kind], **amounts}
     return tuple(Reason(f"{kind}: {name}", amount) for name, amount in named.items() if amount)
 
@@ -308,44 +294,40 @@ def _belief(number: int) -> float:
     return number / (number + _HALF_BELIEVED)
 
 
-def _counts(seen: Mapping[tuple[str, s.Sound], int], kind: str) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for (host, sound), number in seen.items():
-        if sound.kind == kind:
-            counts[host] += number
-    return counts
+def _by_character(readings: Mapping[Pair, int], kind: ReadingKind) -> Counter[str]:
+    numbers: Counter[str] = Counter()
+    for (character, sound), number in readings.items():
+        if sound.kind is kind:
+            numbers[character] += number
+    return numbers
 
 
-def _readings(page: _Survey, verdicts: Mapping[str, tuple[Reason, ...]]) -> Readings:
+def _injected(counts: PageCounts, verdicts: Mapping[ReadingKind, tuple[Reason, ...]]) -> InjectedReadings:
     kinds = tuple(verdicts)
-    spellings: dict[str, frozenset[str]] = {}
-    counts: Counter[str] = Counter()
-    by_kind: Counter[str] = Counter()
-    for (host, sound), number in page.seen.items():
-        if _is_typical(host, sound, kinds) or _is_accepted(page, host, sound, kinds):
-            spellings[host] = spellings.get(host, frozenset()) | {sound.spelling}
-            counts[host] += number
+    spellings: dict[str, set[str]] = {}
+    numbers: Counter[str] = Counter()
+    by_kind: Counter[ReadingKind] = Counter()
+    for (character, sound), number in counts.readings.items():
+        if is_typical(character, sound, kinds) or _is_accepted(counts, character, sound, kinds):
+            spellings.setdefault(character, set()).add(sound.spelling)
+            numbers[character] += number
             by_kind[sound.kind] += number
-    characters = "".join(sorted(counts, key=lambda host: (-counts[host], host)))
-    clues = tuple(clue for kind in kinds for clue in verdicts[kind])
-    main = max(kinds, key=lambda kind: by_kind[kind])
-    return Readings(main, characters, counts.total(), spellings, clues, kinds)
+    return InjectedReadings(
+        kind=max(kinds, key=lambda kind: by_kind[kind]),
+        characters="".join(sorted(numbers, key=lambda character: (-numbers[character], character))),
+        count=numbers.total(),
+        by_character={character: frozenset(written) for character, written in spellings.items()},
+        reasons=tuple(chain.from_iterable(verdicts.values())),
+        kinds=kinds,
+    )
 
 
-def _is_accepted(page: _Survey, host: str, sound: s.Sound, kinds: Sequence[str]) -> bool:
+def _is_accepted(counts: PageCounts, character: str, sound: Sound, kinds: Sequence[ReadingKind]) -> bool:
     """Whether what the page shows of a pair suffices, though the pair alone would not."""
     if sound.kind not in kinds:
         return False
-    if sound.kind == s.TONELESS:
-        return bool(page.running[host, sound]) and sound.syllable not in s.ENGLISH_LOOKALIKES
-    number = page.seen[host, sound]
-    return number > 1 and number >= page.touched[host] * _FULL_COVERAGE
-
-
-def _is_typical(host: str, sound: s.Sound, kinds: Sequence[str]) -> bool:
-    """Whether a pair is what such a converter makes, wherever it stands on a page that one was at work on."""
-    if sound.kind != s.TONELESS:
-        return sound.kind in kinds and not s.is_rare(host)
-    if s.TONELESS in kinds and sound.syllable in s.sounds_of(host):
-        return True
-    return s.TONED in kinds and sound.syllable in s.NEUTRAL_SYLLABLES and s.conversion(host) == 1
+    pair = character, sound
+    if sound.kind is ReadingKind.TONELESS:
+        return counts.in_running_text[pair] > 0 and sound.syllable not in ENGLISH_LOOKALIKES
+    number = counts.readings[pair]
+    return number > 1 and number >= counts.beside_readings[character] * _FULL_COVERAGE

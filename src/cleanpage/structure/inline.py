@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from cleanpage.parsing.document import Outline, Segment
-from cleanpage.parsing.html_blocks import LINE_BREAK
+from cleanpage.parsing.document import LINE_BREAK, Outline, Segment
 from cleanpage.structure.links import Addresses
 from cleanpage.structure.nodes import Image, Inline, Run, Style
 

@@ -9,11 +9,22 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# Scripts of East Asia. HAN leaves out compatibility forms and the planes beyond the first, which names and ancient
-# texts have; `_WIDE` below has them all.
+# Scripts of East Asia. HAN leaves out compatibility forms and the planes beyond the first. HAN_ALL has them, as names
+# and ancient texts do, and leaves out the hexagrams between the blocks of Han.
 HAN: Final = "\u3400-\u9fff"
+HAN_ALL: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 KANA: Final = "\u3040-\u30ff"
+# Kana that only Japanese has: the middle dot and the length mark stand in names in Chinese text too.
+KANA_LETTERS: Final = "\u3041-\u30fa"
 HANGUL: Final = "\uac00-\ud7a3"
+# Scripts of letters. LATIN has the letters with accents and those of Vietnamese; INDIC is Devanagari to Sinhala.
+LATIN: Final = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+GREEK: Final = "\u0370-\u03ff"
+CYRILLIC: Final = "\u0400-\u052f"
+HEBREW: Final = "\u0590-\u05ff"
+ARABIC: Final = "\u0600-\u06ff"
+INDIC: Final = "\u0900-\u0dff"
+THAI: Final = "\u0e00-\u0e7f"
 # What is counted by the character, as words are not told apart by spaces (Hangul is, but a syllable says as much).
 CJK: Final = f"{KANA}{HAN}{HANGUL}"
 _WIDE: Final = (

@@ -1,10 +1,13 @@
-"""The shape of a line: digits and letters folded, so that lines of one form look the same whatever they say."""
+"""The shape of a line: digits and letters folded, so that lines of one form look the same whatever stands in them."""
 
 from __future__ import annotations
 
 import re
 
-_RUNS = re.compile(r"(\d+(?:[.,]\d+)*)|([^\W\d_]+(?:[ '’][^\W\d_]+)*)|(\s+)")
+from cleanpage.text.characters import LETTERS
+
+# Numbers, runs of words, white space.
+_RUNS = re.compile(rf"(\d+(?:[.,]\d+)*)|({LETTERS.pattern}(?:[ '’]{LETTERS.pattern})*)|(\s+)")
 
 
 def line_shape(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Which script a text is in; for Chinese which of the two, told by what the old national character sets can encode."""
+"""Which script a text is in; for Chinese which of the two, by what the old national character sets can encode."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from cleanpage.text.characters import ARABIC, CYRILLIC, GREEK, HAN, HANGUL, HEBREW, INDIC, KANA, LATIN, THAI
+
 
 @lru_cache(maxsize=32_768)
 def han_script(character: str) -> int:
     """1 for a character of traditional script only, -1 for one of simplified script only, else 0.
 
-    GB 2312 holds the simplified forms, Big5 the traditional ones; most characters are in both and tell nothing.
+    GB 2312 holds the simplified forms, Big5 the traditional ones. Most characters are in both and tell nothing.
 
     Example:
         >>> han_script("國"), han_script("国"), han_script("人")
@@ -35,26 +37,28 @@ def script_balance(text: str) -> tuple[int, int]:
         >>> script_balance("中國人 and 中国人")
         (1, 1)
     """
-    marks = [han_script(character) for character in text if "一" <= character <= "鿿"]
-    return marks.count(1), marks.count(-1)
+    # The basic block of Han, U+4E00 to U+9FFF: both standards have characters of no other.
+    scripts = [han_script(character) for character in text if "一" <= character <= "鿿"]
+    return scripts.count(1), scripts.count(-1)
 
 
+# Runs of letters, by script.
 _SCRIPTS = re.compile(
-    "(?P<latin>[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+)|(?P<greek>[\u0370-\u03ff]+)|(?P<cyrillic>[\u0400-\u052f]+)"
-    "|(?P<hebrew>[\u0590-\u05ff]+)|(?P<arabic>[\u0600-\u06ff]+)|(?P<indic>[\u0900-\u0dff]+)|(?P<thai>[\u0e00-\u0e7f]+)"
-    "|(?P<hangul>[\uac00-\ud7af]+)|(?P<kana>[\u3040-\u30ff]+)|(?P<han>[\u3400-\u9fff]+)"
+    f"(?P<latin>[{LATIN}]+)|(?P<greek>[{GREEK}]+)|(?P<cyrillic>[{CYRILLIC}]+)|(?P<hebrew>[{HEBREW}]+)"
+    f"|(?P<arabic>[{ARABIC}]+)|(?P<indic>[{INDIC}]+)|(?P<thai>[{THAI}]+)|(?P<hangul>[{HANGUL}]+)|(?P<kana>[{KANA}]+)"
+    f"|(?P<han>[{HAN}]+)"
 )
 _LATIN = re.compile("[A-Za-z]")
-# A letter of any other script says more than one of the Latin script, in which names and terms are written everywhere.
+# A letter of another script counts more than one of the Latin script, in which names and terms are written everywhere.
 _LATIN_WEIGHT, _OTHER_WEIGHT = 1, 3
-# Where one letter in so many is kana, Han is Japanese.
+# If there are more kana than one for so many Han, the Han are Japanese.
 _KANA_RATE = 6
-# How much of a text is looked at, in characters.
+# Characters of a text that are looked at.
 _SAMPLE = 400
 
 
 def main_script(text: str) -> str:
-    """The script that most of a text is in, counting kana and the Han among it as one; "" if it has no letters.
+    """The script that most of a text is in; "" if it has no letters. Kana and the Han among it are one script, "kana".
 
     Example:
         >>> main_script("Rain in Osaka"), main_script("大阪の雨"), main_script("Дождь в Osaka"), main_script("2024")

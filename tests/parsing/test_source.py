@@ -1,12 +1,15 @@
-"""Telling HTML from text scrapes, and front matter from both."""
+"""Telling HTML from text scrapes, and front matter from both; a document from each of them."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
-from cleanpage.parsing.sniff import is_html, split_front_matter
+from cleanpage.decoding.decode import from_text
+from cleanpage.page import WarningCode
+from cleanpage.parsing.source import is_html, read_document, split_front_matter
 
 SENTENCE = "The ferry leaves at noon and returns before the tide does."
 SETTINGS = settings(deadline=None, max_examples=150)
@@ -116,3 +119,48 @@ def test_the_lines_of_front_matter_are_kept_with_their_numbers() -> None:
     assert [(line.line, line.text) for line in found.lines] == [
         (2, "---"), (3, "title: T"), (5, "author: A"), (6, "---"),
     ]  # fmt: skip
+
+
+URL = "https://example.org/tides"
+MARKUP = f"<html><body><h1>Tides</h1><p>{SENTENCE}</p></body></html>"
+SCRAPE = f"Tides\n\n{SENTENCE}"
+FRONT_MATTER = "---\ntitle: T\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_markup", "keys", "lines"),
+    [
+        (MARKUP, True, [], []),
+        (f"<p>Tides</p><p>{SENTENCE}</p>", True, [], []),
+        (SCRAPE, False, [], []),
+        (FRONT_MATTER + MARKUP, True, ["title"], [1, 2, 3]),
+        (FRONT_MATTER + SCRAPE, False, ["title"], [1, 2, 3]),
+    ],
+)
+def test_a_document_knows_what_it_was_read_from(text: str, is_markup: bool, keys: list[str], lines: list[int]) -> None:
+    document = read_document(from_text(text), url=URL)
+    assert [block.text for block in document.segments] == ["Tides", SENTENCE]
+    assert (document.is_html, document.url) == (is_markup, URL)
+    assert list(document.head.front_matter) == keys
+    assert [line.line for line in document.front_matter] == lines
+
+
+def test_the_lines_below_front_matter_are_numbered_from_the_top_of_the_file() -> None:
+    assert [block.line for block in read_document(from_text(FRONT_MATTER + SCRAPE)).segments] == [4, 6]
+
+
+def test_a_tree_is_read_as_its_markup_is() -> None:
+    root = etree.HTML(MARKUP)
+    read = read_document(from_text(MARKUP), url=URL)
+    assert read_document(root, url=URL).segments == read.segments
+    assert read_document(root.getroottree(), url=URL).segments == read.segments
+
+
+@pytest.mark.parametrize("text", [MARKUP, SCRAPE, FRONT_MATTER + SCRAPE])
+def test_a_limit_that_is_met_is_told_and_one_that_is_not_changes_nothing(text: str) -> None:
+    whole = read_document(from_text(text))
+    assert read_document(from_text(text), max_depth=100, max_elements=100, max_chars=1_000) == whole
+    assert whole.warnings == ()
+    cut = read_document(from_text(text), max_chars=8)
+    assert [block.text for block in cut.segments] == ["Tides", "The"]
+    assert cut.warnings == (WarningCode.TRUNCATED,)

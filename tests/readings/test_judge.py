@@ -4,79 +4,14 @@ from __future__ import annotations
 
 import pickle
 import random
-import re
 
 import pytest
-from lxml import etree
 
-from cleanpage.lexicon import syllables
 from cleanpage.page import BlockKind, FindingKind
-from cleanpage.parsing.document import Document, Head, Outline, Segment
-from cleanpage.parsing.html_parser import read_tree
-from cleanpage.readings.judge import Readings, decide, to_finding
-from cleanpage.readings.remove import note, repair
-
-
-def table(entries: str) -> dict[str, str]:
-    """Entries of one character and its reading."""
-    return {entry[0]: entry[1:] for entry in entries.split()}
-
-
-TRADITIONAL = """
-圖書館的舊樓建於六十年前，當時這個地區只有幾條街道，學生們放學後常常來這裡讀書。去年夏天，市政府決定對舊樓進行修繕，工程歷時九個月，總共花費三千萬元。
-負責設計的建築師說，他們沒有拆除原來的牆壁，而是在內部增加了鋼結構，使整個樓層能夠承受更多書籍的重量。門廳的樓梯也保留了下來，連扶手上的劃痕都沒有動。
-開館當天，許多居民很早就來排隊。一位姓張的老人告訴記者，他小時候在這裡借過第一本書，現在又帶著孫女來辦借書證。館長表示，新館的開放時間將延長到晚上九點，週末還會舉辦講座和電影欣賞。
-為了讓讀者更容易找到需要的書，圖書館還開發了一套檢索系統，讀者用手機就能查詢書籍的位置。技術人員說，這個系統經過半年的測試，目前運行穩定，但是老年讀者還需要適應的時間。
-專家認為，公共圖書館不應該只是藏書的地方，還應該成為居民交流的場所。這個觀點得到了許多讀者的贊同，他們希望圖書館能夠舉辦更多適合兒童和老人的活動，讓書籍真正進入每個家庭。
-館方統計，開館第一週的讀者總數達到兩萬人，其中學生佔了一半。圖書館準備在明年增加兩個分館，並與附近的學校聯合開設閱讀課程，所需經費由市政府和企業共同負擔。
-""".strip()
-TONED = table("""
-    書shū 館guǎn 個gè 讀dú 圖tú 時shí 這zhè 來lái 開kāi 樓lóu 學xué 還hái 辦bàn 為wèi 統tǒng 應yīng
-    舊jiù 當dāng 裡lǐ 進jìn 總zǒng 費fèi 萬wàn 負fù 設shè 計jì 說shuō 沒méi 夠gòu 動dòng 許xǔ 過guò
-    長zhǎng 間jiān 點diǎn 週zhōu 舉jǔ 讓ràng 經jīng 適shì 該gāi 兩liǎng 區qū 幾jǐ 條tiáo 決jué 對duì
-    繕shàn 歷lì 責zé 築zhù 師shī 牆qiáng 內nèi 鋼gāng 結jié 構gòu 層céng 門mén 廳tīng 連lián 劃huà
-    隊duì 張zhāng 訴sù 記jì 現xiàn 帶dài 孫sūn 證zhèng 將jiāng 會huì 講jiǎng 電diàn 賞shǎng 發fā
-    檢jiǎn 機jī 詢xún 術shù 員yuán 測cè 試shì 運yùn 穩wěn 專zhuān 認rèn 場chǎng 觀guān 贊zàn 兒ér
-    數shù 達dá 佔zhàn 準zhǔn 備bèi 並bìng 與yǔ 聯lián 閱yuè 課kè 業yè 擔dān 著zhù
-""")
-BOPOMOFO = table("""
-    書ㄕㄨ 館ㄍㄨㄢˇ 個ㄍㄜˋ 讀ㄉㄨˊ 圖ㄊㄨˊ 時ㄕˊ 這ㄓㄜˋ 來ㄌㄞˊ 開ㄎㄞ 樓ㄌㄡˊ 學ㄒㄩㄝˊ 還ㄏㄞˊ
-    們˙ㄇㄣ 辦ㄅㄢˋ 統ㄊㄨㄥˇ 應ㄧㄥ
-""")
-
-SIMPLIFIED = """
-今年春天，镇上的老茶馆重新开张，吸引了不少游客。店主姓周，他的父亲三十年前在这条街上卖茶，后来因为生意不好关了门。周先生大学毕业以后在外地工作，去年才决定回到家乡。
-茶馆的房子有一百多年历史，屋顶和窗户都是木头做的。周先生请来几位老木匠，用了半年时间把房子修好。他说，自己不想把这里变成一家普通的饭店，而是希望大家坐下来慢慢喝茶，听一听老人讲故事。
-每到周末，茶馆里会有说书和地方戏。来听戏的多半是住在附近的老人，也有从城里赶来的年轻人。一位女学生告诉记者，她第一次听这种戏，虽然有些话听不懂，但是觉得很有意思，下次还要带同学一起来。
-茶馆用的茶叶来自附近的山上。当地农民说，以前茶叶只能卖给收购的人，价格很低，现在茶馆直接向他们买茶，收入比过去增加了三成。镇政府也打算在山上修一条小路，让客人亲自看看茶叶是怎么做出来的。
-""".strip()
-TONELESS = table("""
-    今jin 年nian 春chun 天tian 镇zhen 上shang 老lao 茶cha 馆guan 重zhong 新xin 开kai 张zhang 引yin
-    不bu 少shao 客ke 店dian 姓xing 周zhou 他ta 父fu 十shi 前qian 在zai 这zhe 条tiao 街jie 卖mai
-    后hou 来lai 因yin 为wei 生sheng 意yi 好hao 关guan 门men 先xian 大da 学xue 业ye 以yi 外wai 地di
-    工gong 作zuo 去qu 才cai 定ding 回hui 到dao 家jia 乡xiang 房fang 子zi 有you 百bai 多duo 历li
-    史shi 屋wu 和he 窗chuang 都dou 是shi 木mu 头tou 做zuo 请qing 几ji 位wei 匠jiang 用yong 了le
-    半ban 时shi 间jian 把ba 修xiu 说shuo 自zi 想xiang 里li 变bian 成cheng 通tong 饭fan 而er 希xi
-    望wang 坐zuo 下xia 慢man 喝he 听ting 人ren 讲jiang 故gu 事shi 每mei 末mo 会hui 书shu 方fang 戏xi
-    住zhu 附fu 近jin 也ye 从cong 城cheng 赶gan 轻qing 女nv 告gao 诉su 记ji 者zhe 第di 次ci 种zhong
-    虽sui 然ran 些xie 话hua 懂dong 但dan 觉jue 得de 很hen 还hai 要yao 带dai 同tong 起qi 叶ye 山shan
-    当dang 农nong 民min 价jia 格ge 低di 现xian 直zhi 接jie 向xiang 买mai 收shou 入ru 比bi 过guo
-    增zeng 加jia 政zheng 府fu 打da 算suan 小xiao 路lu 让rang 看kan 怎zen 么me 出chu 长zhang
-""")
-
-ANY_READING = re.compile(r"[\u4e00-\u9fff][(（]\s*[a-zà-ǜˇˊˋ˙ㄅ-ㄩ]{1,7}\s*[)）]")
-
-
-def blocks(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[Segment]:
-    return [Segment(line, kind) for line in text.strip().splitlines() if line.strip()]
-
-
-def annotate(text: str, readings: dict[str, str], form: str = "({})") -> str:
-    return "".join(c + form.format(readings[c]) if c in readings else c for c in text)
-
-
-def strew(text: str, share: float, rng: random.Random) -> str:
-    return "".join(c + f"({TONELESS[c]})" if c in TONELESS and rng.random() < share else c for c in text)
+from cleanpage.parsing.document import Segment
+from cleanpage.readings.injected import InjectedReadings
+from cleanpage.readings.judge import decide, to_finding
+from support.annotated import ANY_READING, BOPOMOFO, SIMPLIFIED, TONED, TRADITIONAL, annotate, blocks, strew, table
 
 
 def subset(size: int, rng: random.Random, source: dict[str, str] = TONED) -> dict[str, str]:
@@ -326,56 +261,7 @@ def test_what_people_wrote_stays(name: str, kind: BlockKind) -> None:
     assert decide([Segment(" ".join(CONTROLS[name].split("\n")), kind)]) is None
 
 
-# Repair
-
-
-def test_repair_of_html_with_inline_tags_inside_readings() -> None:
-    body = annotate(TRADITIONAL, {"館": "guǎn", "個": "gè", "讀": "dú", "還": "hái", "書": "shū"})
-    paragraphs = body.replace("館(guǎn)", "館<b>(</b>gu<i>ǎ</i>n\t  )").splitlines()
-    source = "<title>圖書(shū)館(guǎn)</title><meta name=description content='讀(dú)者'><p>無關的一段話。"
-    source += "".join(
-        f"<p><a href='/x'>{line[:9]}</a>{line[9:]}" if "<" not in line[:9] else f"<p>{line}" for line in paragraphs
-    )
-    page = read_tree(etree.HTML(source))
-    readings = decide(page.segments)
-    assert readings is not None
-    clean = repair(page, readings)
-    assert "\n".join(block.text for block in clean.segments[1:]) == TRADITIONAL
-    assert clean.segments[0] is page.segments[0]
-    assert clean.head.titles == ["圖書館"]
-    assert ("description", "讀者") in clean.head.metas
-    for before, after in zip(page.segments, clean.segments, strict=True):
-        assert len(after.pieces) == len(before.pieces)
-        assert after.marks == before.marks
-        assert " ".join("".join(after.pieces).split()) == after.text
-        assert after.original == ("" if before is after else before.text)
-        assert after.link_chars <= len(after.text)
-
-
-def test_repair_cleans_front_matter() -> None:
-    body = annotate(TRADITIONAL, {"館": "guǎn", "個": "gè", "讀": "dú", "還": "hái", "書": "shū"})
-    head = Head(front_matter={"title": "圖書(shū)館(guǎn)"}, json_ld=['{"headline": "書(shū)館(guǎn)"}'])
-    page = Document(blocks(body, BlockKind.LINE), Outline(), head, is_html=False)
-    readings = decide(page.segments)
-    assert readings is not None
-    clean = repair(page, readings)
-    assert clean.head.front_matter == {"title": "圖書館"}
-    assert clean.head.json_ld == ['{"headline": "書館"}']
-    assert page.head.front_matter == {"title": "圖書(shū)館(guǎn)"}
-
-
-def test_a_note_leaves_the_readings_in_place_and_tells_the_text_without_them() -> None:
-    body = annotate(TRADITIONAL, {"館": "guǎn", "個": "gè", "讀": "dú", "還": "hái", "書": "shū"})
-    page = Document([*blocks("首頁"), *blocks(body)], Outline(), Head(titles=["圖書(shū)館(guǎn)"]))
-    readings = decide(page.segments)
-    assert readings is not None
-    noted = note(page, readings)
-    assert [block.text for block in noted.segments] == ["首頁", *body.splitlines()]
-    assert [block.repaired for block in noted.segments] == ["", *TRADITIONAL.splitlines()]
-    assert {block.original for block in noted.segments} == {""}
-    assert noted.segments[0] is page.segments[0]
-    assert noted.head == page.head
-    assert {block.repaired for block in page.segments} == {""}
+# The finding
 
 
 def test_finding() -> None:
@@ -396,37 +282,5 @@ def test_finding() -> None:
 def test_verdicts_pickle_and_are_deterministic() -> None:
     segments = blocks(strew(SIMPLIFIED, 0.14, random.Random(1)))
     first, second = decide(segments), decide(segments)
-    assert isinstance(first, Readings)
+    assert isinstance(first, InjectedReadings)
     assert first == second == pickle.loads(pickle.dumps(first))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "(",
-        "網(",
-        "網" + "(" * 50_000,
-        "網(" + " " * 50_000,
-        "網(a" * 20_000,
-        "網(wǎng)" * 20_000,
-        "網(wǎng)" + "(wǎng)" * 20_000,
-        "\ud800(ā)" * 50,
-        "網(\u030c)網(ˇ)網(1)網(˙)",
-        "網(a1)" * 9,
-        "".join(map(chr, range(0x4E00, 0x9FFF))),
-    ],
-)
-def test_any_content_is_judged_and_never_raises(text: str) -> None:
-    segments = [Segment(text, BlockKind.LINE, pieces=(text[:7], text[7:]))] * 2
-    readings = decide(segments) or Readings("toned", "", 0, {}, (), ("toned", "toneless", "bopomofo"))
-    page = repair(Document(segments, Outline(), Head()), readings)
-    assert "".join(page.segments[0].pieces) == page.segments[0].text
-
-
-def test_lexicon_agrees_with_the_order_of_the_standard() -> None:
-    codes = [character.encode("gb2312") for character in syllables.LEVEL_1_RUNS]
-    assert codes == sorted(codes)
-    assert len(set(syllables.LEVEL_1_RUNS.values())) == len(codes) == 396
-    hits = [sound in syllables.sounds_of(character) for character, sound in TONELESS.items() if character != "女"]
-    assert all(hits)

@@ -10,7 +10,6 @@ from lxml import etree
 
 from cleanpage import Config, ConfigError, Page, WarningCode, extract
 from cleanpage.parsing.html_parser import parse_html, read_tree
-from cleanpage.parsing.limits import first_bytes
 from cleanpage.parsing.text_blocks import segment_lines
 from support.paths import FIXTURES
 
@@ -88,7 +87,7 @@ def test_a_tree_has_no_bytes() -> None:
 def test_siblings_of_a_root_count_as_well() -> None:
     root = etree.HTML("<p>one</p></body></html><p>two</p><p>three</p>")
     assert root is not None
-    assert [block.text for block in read_tree(root, elements=3).segments] == ["one"]
+    assert [block.text for block in read_tree(root, max_elements=3).segments] == ["one"]
 
 
 @pytest.mark.parametrize("most", range(1, 400, 3))
@@ -171,16 +170,6 @@ def test_no_tag_is_broken(most: int) -> None:
     assert "one&twothreefour".startswith(text)
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"abc", b"<p>one", b"\xff" * 9, b"a" * 9, b"\0" * 9, b"<" * 9, b"\xff\xfe\xd8\xd8"]
-)
-def test_the_beginning_of_bytes_is_never_longer_and_always_the_beginning(data: bytes) -> None:
-    for most in range(1, 12):
-        cut = first_bytes(data, most)
-        assert data.startswith(cut)
-        assert len(cut) <= most or cut == data
-
-
 def test_bytes_beyond_the_limit_are_not_even_decoded() -> None:
     page = extract(b"<html><p>one</p>" + b"\xff\xfe\x81" * 1000, max_bytes=16)
     assert held(page) == ["one"]
@@ -188,9 +177,9 @@ def test_bytes_beyond_the_limit_are_not_even_decoded() -> None:
 
 
 def test_stages_on_their_own_know_the_limits_that_are_theirs() -> None:
-    assert len(parse_html(MARKUP.encode(), elements=5).segments) == 1
-    assert len(segment_lines(LINES, most=5).segments) == 5
-    assert segment_lines(LINES, most=40).warnings == ()
+    assert len(parse_html(MARKUP.encode(), max_elements=5).segments) == 1
+    assert len(segment_lines(LINES, max_lines=5).segments) == 5
+    assert segment_lines(LINES, max_lines=40).warnings == ()
 
 
 @pytest.mark.parametrize("folder", sorted(FIXTURES.iterdir()), ids=lambda folder: folder.name)
