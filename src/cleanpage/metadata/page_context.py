@@ -15,8 +15,8 @@ from cleanpage.lexicon.titles import HOME_TITLES
 from cleanpage.metadata.candidate import Candidate, Field, Trust
 from cleanpage.metadata.finders.site import key, site_keys
 from cleanpage.metadata.regions import Regions
-from cleanpage.metadata.url_words import address_words, find_address, share_named
 from cleanpage.parsing.document import Document
+from cleanpage.text.url import url_words, words_as_in_url
 
 # Longest title, in characters.
 TITLE_CHARS = 300
@@ -170,19 +170,24 @@ def _named_by_address(
     Sites that claim their own name or a slogan for every page ("Example: all about everything") have the
     title in the heading and in the address; blogs that print their own name as heading have it in the claim.
     """
-    named = address_words(find_address(document))
+    named = url_words(document.own_url)
     if not named:
         return best
-    claimed = max(share_named(named, without_site(claim, sites)) for claim in claims)
+    claimed = max(_share_named(named, without_site(claim, sites)) for claim in claims)
     if best:
-        return None if claimed > share_named(named, best.text) + _MUCH_MORE else best
+        return None if claimed > _share_named(named, best.text) + _MUCH_MORE else best
     if len({text for _, text in headings}) == 1:
         index, text = headings[0]
-        share = share_named(named, text)
+        share = _share_named(named, text)
         starts = share == 1.0 and any(claim.lower().startswith(text.lower()) for claim in claims)
         if starts or share > claimed + _MORE:
             return Headline(index, text, True, claims[0])
     return None
+
+
+def _share_named(named: frozenset[str], text: str) -> float:
+    """Which share of the words of a URL a text holds, 0..1."""
+    return len(named & words_as_in_url(text)) / len(named)
 
 
 def _claims(document: Document) -> list[str]:

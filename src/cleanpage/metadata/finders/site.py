@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from cleanpage.metadata.candidate import Candidate, Field, Trust
 from cleanpage.parsing.document import Document
+from cleanpage.text.url import host_of, registered_domain
 
 # Longest name of a site, in characters; longer ones are slogans or whole titles.
 _NAME_CHARS = 80
@@ -49,24 +49,24 @@ def find(document: Document) -> Iterator[Candidate]:
 
 
 def site_keys(document: Document) -> frozenset[str]:
-    """What the page's site goes by, folded by `key`: its names, and the labels of its host.
+    """What the page's site goes by, folded by `key`: its names, its host, its registered domain, and what these are
+    named after.
 
     Example:
         >>> from cleanpage.parsing.document import Head, Outline
         >>> sorted(site_keys(Document([], Outline(), Head(), url="https://www.daily-example.co.uk/a")))
-        ['couk', 'dailyexample', 'dailyexamplecouk']
+        ['dailyexample', 'dailyexamplecouk']
     """
     keys = {key(candidate.value) for candidate in find(document)}
-    address = document.url or next((c for n, c in document.head.metas if n == "og:url"), "")
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        host = ""
-    labels = [label for label in host.lower().split(".") if label != "www"]
+    url = document.own_url
+    labels = [label for label in host_of(url).split(".") if label != "www"]
     if len(labels) > 1:
+        domain = registered_domain(url).split(".")
+        # What stands before the public suffix.
+        names = labels[: len(labels) - len(domain) + 1]
         keys.add(key("".join(labels)))
-        keys.add(key("".join(labels[-2:])))
-        keys.add(key(max(labels[:-1], key=len)))
+        keys.add(key("".join(domain)))
+        keys.add(key(max(names, key=len)))
     return frozenset(keys - {""})
 
 
