@@ -22,7 +22,7 @@ import lxml.html
 
 from cleanpage.decoding.decode import decode
 from cleanpage.metadata import find_metadata
-from cleanpage.metadata.values.date_parsing import parse_date
+from cleanpage.metadata.values.dates import parse_date
 from cleanpage.page import Metadata
 from cleanpage.parsing.document import Document
 from cleanpage.parsing.html_parser import parse_html

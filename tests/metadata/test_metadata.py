@@ -7,11 +7,13 @@ import time
 import pytest
 from lxml import etree
 
-from cleanpage.metadata import FINDERS, Field, find_metadata
-from cleanpage.metadata.page_context import overlap, without_site
+from cleanpage.metadata import find_metadata
+from cleanpage.metadata.find import find_candidates
+from cleanpage.metadata.finder import Field
+from cleanpage.metadata.headline import without_site, word_f1, words_of
 from cleanpage.metadata.values.bylines import Byline, parse_byline
-from cleanpage.metadata.values.date_parsing import date_in_address, find_dates, order_of_numbers, parse_date
-from cleanpage.metadata.values.person_names import parse_names
+from cleanpage.metadata.values.dates import date_in_url, find_dates, parse_date, prints_day_first
+from cleanpage.metadata.values.names import parse_names
 from cleanpage.page import BlockKind, Metadata
 from cleanpage.parsing.document import Document, Head, Outline, Segment
 from cleanpage.parsing.html_parser import read_tree
@@ -112,7 +114,7 @@ class TestTitle:
         assert without_site(claim, frozenset()) == title
 
     def test_overlap_counts_han_characters(self) -> None:
-        assert overlap("一日游", "一日遊") == pytest.approx(2 / 3)
+        assert word_f1(words_of("一日游"), words_of("一日遊")) == pytest.approx(2 / 3)
 
 
 class TestAuthor:
@@ -221,9 +223,9 @@ class TestDate:
     def test_formats(self, value: str, iso: str | None) -> None:
         assert parse_date(value) == iso
 
-    def test_order_of_numbers_follows_the_language(self) -> None:
-        assert parse_date("05/06/2024", order_of_numbers("en-US")) == "2024-05-06"
-        assert parse_date("05/06/2024", order_of_numbers("fr")) == "2024-06-05"
+    def test_prints_day_first_follows_the_language(self) -> None:
+        assert parse_date("05/06/2024", prints_day_first("en-US")) == "2024-05-06"
+        assert parse_date("05/06/2024", prints_day_first("fr")) == "2024-06-05"
 
     def test_several_dates_in_a_line(self) -> None:
         spans = find_dates("Published March 3, 2024, updated 5 April 2024")
@@ -279,9 +281,9 @@ class TestDate:
         url = "https://example.org/2024/05/17/a-day-out"
         assert find_metadata(html(source, url)).date == "2024-03-03"
         assert find_metadata(html(f"<h1>A day out</h1><p>{TEXT}</p>", url)).date == "2024-05-17"
-        assert date_in_address("https://example.org/item/20241399") is None
-        assert date_in_address("https://example.org/2024/may/3/a-day-out") == "2024-05-03"
-        assert date_in_address("https://example.org/2024/13/3/a-day-out") is None
+        assert date_in_url("https://example.org/item/20241399") is None
+        assert date_in_url("https://example.org/2024/may/3/a-day-out") == "2024-05-03"
+        assert date_in_url("https://example.org/2024/13/3/a-day-out") is None
 
 
 class TestOtherFields:
@@ -480,7 +482,7 @@ def test_result_is_deterministic_and_leaves_the_document_alone() -> None:
 
 def test_every_finder_yields_known_fields() -> None:
     page = html("<title>A day out</title><h1>A day out</h1><p>By Jane Doe, March 3, 2024</p>")
-    found = [candidate for find in FINDERS for candidate in find(page)]
+    found = find_candidates(page)
     assert {candidate.field for candidate in found} == {Field.TITLE, Field.AUTHOR, Field.DATE}
     assert all(candidate.value and candidate.source for candidate in found)
 
