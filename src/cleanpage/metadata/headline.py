@@ -128,14 +128,15 @@ def find_headline(document: Document, site_names: frozenset[str]) -> Headline:
         >>> find_headline(Document([heading], Outline(), Head(titles=["A day out | Example"])), frozenset())
         Headline(index=0, text='A day out', confirmed=True)
     """
-    headings = _headings(document.segments, site_names, _MAIN_LEVELS)
+    leveled = [index for index, segment in enumerate(document.segments) if segment.level]
+    headings = _headings(document.segments, leveled, site_names, _MAIN_LEVELS)
     claims = [_claim(text) for text in _claimed_titles(document.head)]
     if not claims:
         return Headline(headings[0].index, headings[0].text, False) if headings else NO_HEADLINE
     match = _best_match(headings, claims, _MIN_AGREEMENT)
     best = match.heading if match else None
     if match is None or match.agreement < _SURE:
-        lower = _headings(document.segments, site_names, _LOWER_LEVELS)
+        lower = _headings(document.segments, leveled, site_names, _LOWER_LEVELS)
         lower_match = _best_match(lower, claims, _SAME if match else _MIN_LOWER_AGREEMENT)
         best = lower_match.heading if lower_match else best
         best = _chosen_by_url(best, url_words(document.own_url), headings, claims, site_names)
@@ -162,10 +163,20 @@ def _claim(text: str) -> _Claim:
     return _Claim(text, words_of(text), tuple(map(words_of, pieces)) if len(pieces) > 1 else ())
 
 
-def _headings(segments: Sequence[Segment], site_names: frozenset[str], levels: tuple[int, ...]) -> list[_Heading]:
-    """The first headings of some levels, without the site's own name, which many sites print in one."""
+def _headings(
+    segments: Sequence[Segment], leveled: Sequence[int], site_names: frozenset[str], levels: tuple[int, ...]
+) -> list[_Heading]:
+    """The first headings of some levels, without the site's own name, which many sites print in one.
+
+    Args:
+        segments: The blocks of the page.
+        leveled: Indices of those that are headings of any level.
+        site_names: What the site goes by.
+        levels: The levels that are taken.
+    """
     headings: list[_Heading] = []
-    for index, segment in enumerate(segments):
+    for index in leveled:
+        segment = segments[index]
         if segment.level not in levels or segment.flags & _OUTSIDE or len(segment.text) > _MAX_TITLE:
             continue
         text = " ".join(segment.text.split()).strip(_ANCHORS)
