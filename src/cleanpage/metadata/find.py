@@ -11,7 +11,15 @@ from collections.abc import Iterator, Sequence
 
 from cleanpage.metadata.elements import Elements
 from cleanpage.metadata.finder import Candidate, Field, PageContext, Trust
-from cleanpage.metadata.finders import first_lines, front_matter, head_fields, json_ld, named_elements, printed_bylines
+from cleanpage.metadata.finders import (
+    first_lines,
+    front_matter,
+    head_fields,
+    json_ld,
+    named_elements,
+    printed_bylines,
+    script_language,
+)
 from cleanpage.metadata.headline import NO_HEADLINE, Headline, find_headline, folded_site_names
 from cleanpage.metadata.values.dates import are_neighbours, date_in_url, prints_day_first
 from cleanpage.page import Metadata
@@ -55,7 +63,14 @@ def find_metadata(document: Document) -> Metadata:
 
 
 def find_candidates(document: Document) -> list[Candidate]:
-    """Everything that the finders find, in the order in which they are asked."""
+    """Everything that the finders find, in the order in which they are asked.
+
+    Example:
+        >>> from cleanpage.parsing.document import Head, Outline
+        >>> head = Head(titles=["A day out"], metas=[("author", "Jane Doe"), ("citation_author", "J. Doe")])
+        >>> [(found.value, found.source) for found in find_candidates(Document([], Outline(), head))]
+        [('A day out', 'claimed title'), ('Jane Doe', 'meta author'), ('J. Doe', 'meta citation_author')]
+    """
     context = context_of(document)
     found: list[Candidate] = []
     if document.head.front_matter:
@@ -66,7 +81,7 @@ def find_candidates(document: Document) -> list[Candidate]:
         found += first_lines.find(context)
         found += printed_bylines.find_in_text(context)
         found += _day_in_url(document.url, None)
-    found += head_fields.find_language_by_script(context)
+    found += script_language.find(context)
     return found
 
 
@@ -86,22 +101,31 @@ def context_of(document: Document) -> PageContext:
 
 
 def _add_from_html(found: list[Candidate], context: PageContext) -> None:
-    """Ask the finders of an HTML page; those that cost more only for what the others did not find."""
+    """Ask the finders of an HTML page, and add what they find; those that search the blocks come last.
+
+    Args:
+        found: What is found so far. It decides which of the later finders are asked.
+        context: The page.
+    """
     head = context.document.head
     if head.json_ld:
         found += json_ld.find(context)
     found += _title(context.headline)
     found += head_fields.find(context)
 
+    # Elements named after authors are searched unless the markup says as much; far from the headline they often name
+    # others, and are searched only where nobody is named.
     author_trust = _trust(found, Field.AUTHOR)
     if author_trust < Trust.NAMED and not head_fields.is_product(head):
         found += named_elements.find_authors(context, whole_page=author_trust < Trust.FALLBACK)
 
-    if _trust(found, Field.DATE) < Trust.META:
+    # Elements named after days are searched unless a `<meta>` element is clear about the day of publication. If both
+    # days are known, only an element that is as clear as such a `<meta>` can say anything better.
+    if not any(candidate.field is Field.DATE and candidate.trust is Trust.META for candidate in found):
         day = _best(found, Field.DATE)
         json_ld_day = day.value if day and day.source == json_ld.SOURCE else None
-        only_published = min(_trust(found, Field.DATE), _trust(found, Field.MODIFIED)) >= Trust.NAMED
-        found += named_elements.find_days(context, json_ld_day, only_published)
+        knows_both = min(_trust(found, Field.DATE), _trust(found, Field.MODIFIED)) >= Trust.NAMED
+        found += named_elements.find_days(context, json_ld_day, only_published=knows_both)
 
     found += _day_in_url(context.document.url, _best(found, Field.DATE))
     found += printed_bylines.find_in_html(context)

@@ -35,7 +35,7 @@ _HAN_LABEL = re.compile(
     rf"(?P<author>(?:{alternatives(p for p in lex.HAN_AUTHOR_LABELS if len(p) > 1)})\s?[:/=]"
     rf"|(?<![{HAN}])文\s?[:/=・])"
     rf"|(?P<editor>(?:{alternatives(lex.HAN_EDITOR_LABELS)})\s?[:/丨])"
-    rf"|(?P<other>(?:{alternatives(lex.HAN_CHECKER_LABELS)})\s?[:/丨])"
+    rf"|(?P<other>(?:{alternatives(lex.HAN_CREDIT_LABELS)})\s?[:/丨])"
     rf"|(?P<source>(?:{alternatives(lex.HAN_SOURCE_LABELS)})\s?:)"
     rf"|(?P<reporter>[{HAN}·]{{0,16}}?(?:{alternatives(lex.HAN_REPORTER_LABELS)})\s?[:/丨]?)"
 )
@@ -105,7 +105,7 @@ class Byline:
         source: The paper, agency or site, or None.
         date: Day of publication, ISO 8601, or None.
         modified: Day of the last change, ISO 8601, or None.
-        editors: Who edited, checked, drew or translated it.
+        editors: Those who edited, checked, drew or translated the text.
     """
 
     author: str | None = None
@@ -122,7 +122,7 @@ class BylineParts:
     Attributes:
         authors: Names after an author's label.
         editors: Names after an editor's label.
-        others: Names after the label of anybody else: who checked, drew or translated the text.
+        others: Names after the label of anybody else: those who checked, drew or translated the text.
         source: The paper, agency or site.
         date: Day of publication, ISO 8601.
         modified: Day of the last change, ISO 8601.
