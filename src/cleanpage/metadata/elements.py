@@ -16,7 +16,7 @@ from cleanpage.parsing.document import Document, Segment
 # Stands between the joined names. A parser never leaves it in an attribute, so that no match crosses two elements.
 _BORDER = "\0"
 _OUTSIDE = tags.NAV | tags.DIALOG | tags.COMMENT
-# Elements with one word that are found, per page. Where there are more, the word names the repeated parts of a list.
+# Elements that are found by one word. Where more have it, the word names the repeated parts of a list.
 _MAX_HITS = 60
 # Segments of one element that are looked at, and levels of nesting between an element and a segment in it.
 _MAX_SEGMENTS, _MAX_DEPTH = 4, 24

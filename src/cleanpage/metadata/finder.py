@@ -4,7 +4,8 @@ A finder looks in one place of a page, for example in its `<meta>` elements, and
 
     def find(context: PageContext) -> Iterator[Candidate]
 
-`find.py` decides which finders are asked, and takes the best candidate of each field.
+`find.py` decides which finders are asked, and takes the best candidate of each field. A finder knows nothing of the
+others. What it needs to know of their results is an argument of its own, which `find.py` fills.
 """
 
 from __future__ import annotations

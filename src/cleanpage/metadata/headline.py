@@ -31,12 +31,13 @@ _MIN_AGREEMENT, _MIN_LOWER_AGREEMENT = 0.45, 0.75
 _SURE = 0.75
 # From here on two texts are the same but for a word.
 _SAME = 0.95
-# The agreement with one piece of a claim counts for more if it is the first, and for less than that with the whole.
+# What the agreement with one piece of a claim is multiplied by: the first piece counts for more than a later one, and
+# both for less than the whole.
 _FIRST_PIECE, _LATER_PIECE = 0.99, 0.97
-# By how much more of the URL's words, as a share of them, one of two texts has to hold to be taken for the title: a
-# heading before the claim, which is the likelier one, and the claim before a heading that resembles it.
+# How many more of the URL's words, as a share of them, a heading must hold to win against the claim; and how many more
+# the claim must hold to win against a heading that resembles it.
 _MORE, _MUCH_MORE = 0.2, 0.5
-# Blocks that are searched for one that repeats the claim, where no heading does.
+# Blocks that are searched for the text of the claim, where no heading has it.
 _MAX_SEARCHED = 250
 
 # What separates a headline from a section and a site. There must be white space around a dash.

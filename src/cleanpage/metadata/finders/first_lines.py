@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from cleanpage.lexicon.bylines import HAN_MEDIA_ENDINGS
 from cleanpage.metadata.finder import Candidate, Field, PageContext, Trust
 from cleanpage.metadata.values.bylines import parse_byline
-from cleanpage.metadata.values.dates import alternatives
+from cleanpage.metadata.values.patterns import alternatives
 from cleanpage.text.characters import HAN, HAN_CHARACTER
 
 # Lines that are read from the top; a page's menu may stand before its title.

@@ -9,8 +9,9 @@ from cleanpage.lexicon.bylines import BY_NOUNS, BY_PHRASES, HAN_AUTHOR_LABELS
 from cleanpage.metadata.elements import is_outside
 from cleanpage.metadata.finder import Candidate, Field, PageContext, Trust
 from cleanpage.metadata.values.bylines import MAX_BYLINE, BylineParts, may_be_byline, parse_parts
-from cleanpage.metadata.values.dates import alternatives, with_date_label
+from cleanpage.metadata.values.dates import with_date_label
 from cleanpage.metadata.values.names import is_han_name, is_person, join_names, parse_names
+from cleanpage.metadata.values.patterns import alternatives
 from cleanpage.parsing.document import Segment
 from cleanpage.text.characters import HAN_CHARACTER
 

@@ -12,8 +12,9 @@ from itertools import takewhile
 
 from cleanpage.lexicon import bylines as lex
 from cleanpage.lexicon.months import MONTHS, WEEKDAYS
-from cleanpage.metadata.values.dates import DateKind, alternatives, find_dates, label_at_end
+from cleanpage.metadata.values.dates import DateKind, find_dates, label_at_end
 from cleanpage.metadata.values.names import is_han_name, is_latin_name, join_names, korean_reporters, parse_names
+from cleanpage.metadata.values.patterns import alternatives
 from cleanpage.text.characters import HAN, HAN_CHARACTER, is_han
 
 # Longest line that can be a byline, in characters: three labelled names with their affiliations.
@@ -170,7 +171,7 @@ def parse_byline(text: str, day_first: bool | None = None) -> Byline | None:
 
 
 def may_be_byline(text: str) -> bool:
-    """A cheap look for what every byline holds at least one of, as most blocks of a page are none.
+    """Whether a text may be a byline, by a cheap test; most blocks of a page are none.
 
     Example:
         >>> may_be_byline("By Jane Doe"), may_be_byline("字號"), may_be_byline("Home")
@@ -210,7 +211,7 @@ def parse_parts(text: str, day_first: bool | None = None) -> BylineParts | None:
 
 
 class _LineParser:
-    """Parses one line; what was taken out of it so far tells how the rest is read."""
+    """Parses one line. What it has taken out of the line so far decides what the rest may be."""
 
     def __init__(self, day_first: bool | None) -> None:
         self._day_first = day_first
@@ -359,7 +360,7 @@ def _labelled_names(value: str, bare: bool, is_reporter: bool, is_dated: bool) -
 
 
 def _is_printed_name(name: str, bare: bool) -> bool:
-    """Whether a name after a label is one: of a single word only after a colon or beside a date."""
+    """Whether a name after a label is one. A single word is a name only after a colon or beside a date."""
     words = name.lower().replace(",", " ").split()
     if words[0] in WEEKDAYS or (words[0] in MONTHS and len(words) not in (2, 3)):
         return False

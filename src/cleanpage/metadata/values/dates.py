@@ -7,13 +7,14 @@ alone, and so is a numeric date that may mean two days, unless the caller knows 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from cleanpage.lexicon import bylines as lex
 from cleanpage.lexicon.months import ERAS, MONTHS, VIETNAMESE_MONTHS, WEEKDAYS
+from cleanpage.metadata.values.patterns import alternatives
 from cleanpage.parsing.document import Segment
 
 # Years that a web page is published in, or that a scanned text was first printed in. Others are numbers.
@@ -69,6 +70,21 @@ _IN_URL = re.compile(r"[/_\-.]((?:19|20)\d\d)[/_\-]?(0[1-9]|1[0-2])[/_\-]?(0[1-9
 _IN_FOLDERS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[^\W\d_]{3,12})/(\d{1,2})(?=/|$)")
 # Languages and regions that print the month first; everyone else who uses numbers prints the day first.
 _MONTH_FIRST = frozenset({"en-us", "en-ph", "fil"})
+
+# How much of the text before a date is searched for its label, and for a weekday, in characters.
+_MAX_BEFORE, _MAX_WEEKDAY = 40, 16
+# Longest label that stands in a block of its own, in characters.
+_MAX_LABEL = 24
+_PUBLICATION = rf"(?:(?<![^\W_])(?:{alternatives(lex.DATE_PHRASES)})|{alternatives(lex.HAN_DATE_LABELS)})"
+_CHANGE = rf"(?:(?<![^\W_])(?:{alternatives(lex.UPDATE_PHRASES)})|{alternatives(lex.HAN_UPDATE_LABELS)})"
+_OTHER = rf"(?:{alternatives(lex.OTHER_DATE_PHRASES)})"
+_PUBLICATION_END = re.compile(rf"{_PUBLICATION}\s*:?\s*(?:the\s)?$", re.IGNORECASE)
+_CHANGE_END = re.compile(rf"{_CHANGE}\s*:?\s*$", re.IGNORECASE)
+_OTHER_END = re.compile(rf"{_OTHER}\s*:?\s*$", re.IGNORECASE)
+_LABEL_ALONE = re.compile(rf"\W*(?:{_PUBLICATION}|{_CHANGE}|{_OTHER})\s*[:：]?\s*", re.IGNORECASE)
+_WEEKDAY_END = re.compile(
+    rf"(?:(?<![^\W_])(?:{alternatives(WEEKDAYS)})\.?,?|(?:星期|周|週)[一二三四五六日天])\s*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,32 +266,6 @@ def _iso(year: int, month: int, day: int) -> str | None:
     if month == 2 and day == 29 and (year % 4 or (year % 100 == 0 and year % 400)):
         return None
     return f"{year:04}-{month:02}-{day:02}"
-
-
-def alternatives(*phrases: Iterable[str]) -> str:
-    """Groups of phrases as one alternative of a pattern, the longest first.
-
-    Example:
-        >>> alternatives(("by", "written by"))
-        'written\\\\ by|by'
-    """
-    return "|".join(sorted((re.escape(p) for group in phrases for p in group), key=len, reverse=True))
-
-
-# How much of the text before a date is searched for its label, and for a weekday, in characters.
-_MAX_BEFORE, _MAX_WEEKDAY = 40, 16
-# Longest label that stands in a block of its own, in characters.
-_MAX_LABEL = 24
-_PUBLICATION = rf"(?:(?<![^\W_])(?:{alternatives(lex.DATE_PHRASES)})|{alternatives(lex.HAN_DATE_LABELS)})"
-_CHANGE = rf"(?:(?<![^\W_])(?:{alternatives(lex.UPDATE_PHRASES)})|{alternatives(lex.HAN_UPDATE_LABELS)})"
-_OTHER = rf"(?:{alternatives(lex.OTHER_DATE_PHRASES)})"
-_PUBLICATION_END = re.compile(rf"{_PUBLICATION}\s*:?\s*(?:the\s)?$", re.IGNORECASE)
-_CHANGE_END = re.compile(rf"{_CHANGE}\s*:?\s*$", re.IGNORECASE)
-_OTHER_END = re.compile(rf"{_OTHER}\s*:?\s*$", re.IGNORECASE)
-_LABEL_ALONE = re.compile(rf"\W*(?:{_PUBLICATION}|{_CHANGE}|{_OTHER})\s*[:：]?\s*", re.IGNORECASE)
-_WEEKDAY_END = re.compile(
-    rf"(?:(?<![^\W_])(?:{alternatives(WEEKDAYS)})\.?,?|(?:星期|周|週)[一二三四五六日天])\s*$", re.IGNORECASE
-)
 
 
 class DateKind(Enum):

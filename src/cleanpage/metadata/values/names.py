@@ -1,4 +1,4 @@
-"""Names of people: taken out of name fields and bylines, and told from accounts, roles and URLs. And names of sites."""
+"""Names of people in name fields and bylines, where accounts, roles and URLs stand beside them; and names of sites."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from html import unescape
 
 from cleanpage.lexicon import bylines as lex
-from cleanpage.metadata.values.dates import alternatives, find_dates
+from cleanpage.metadata.values.dates import find_dates
+from cleanpage.metadata.values.patterns import alternatives
 from cleanpage.text.characters import HAN, HAN_CHARACTER
 
 # Longest name field that is read, in characters: a dozen authors.
