@@ -15,7 +15,7 @@ from cleanpage.text.characters import HAN, HAN_CHARACTER
 _MAX_LINES = 40
 # How far above the byline the title stands, in lines.
 _MAX_ABOVE = 5
-# The byline stands in the first lines, of this number, where a menu stands above it at most, and no title.
+# If the byline is one of so many first lines and no title stands above it, the title is looked for below it.
 _FIRST_LINES = 3
 # Shortest and longest title, in characters, and the length from which a line is running text.
 _MIN_TITLE, _MAX_TITLE, _MIN_TEXT = 4, 120, 80

@@ -47,20 +47,23 @@ _LATIN_LABEL = re.compile(
     rf"|(?P<source>(?:{alternatives(lex.SOURCE_PHRASES)})\s*:))",
     re.IGNORECASE,
 )
-# What a byline without a date begins with in Latin script, and holds in Han: a label, a count, a prompt.
+# What a byline without a date begins with in a language with spaces between words: a label, a count, a reading time.
 _START = re.compile(
     rf"\W*(?:{alternatives(lex.BY_PHRASES, lex.CREDIT_PHRASES, lex.SOURCE_PHRASES)})(?:\W|(?-i:[A-Z]))"
     rf"|\W*(?:{alternatives(lex.BY_NOUNS)})\s*:"
     r"|\W*\d[\d,.]*\s?[km]?[\s-]?(?:views?|comments?|likes?|shares?|replies|min)|(?:views|comments|read)",
     re.IGNORECASE,
 )
+# The first words of what `_START` finds: a look-up is cheaper than the pattern.
 _FIRST_WORDS = frozenset(
     phrase.split()[0]
     for group in (lex.BY_PHRASES, lex.BY_NOUNS, lex.CREDIT_PHRASES, lex.SOURCE_PHRASES)
     for phrase in group
 ) | {"views", "comments", "read", "reading"}
+# What may stand before the first word.
 _OPENERS = " ([-–—•|~*"
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# What a byline without a date holds in Chinese, Japanese or Korean: a label, a count, a button.
 _HAN_HINT = re.compile(
     r"[:：丨/]|[记記]者|通[讯訊][员員]|[实實][习習]生|字[号號体體]|分享|打印|列印|收藏|[浏瀏][览覽]|[点點][击擊]|[阅閱][读讀]|查看"
     r"|[评評][论論]|人[气氣]|^\W*[据據转轉摘选選原来來]|[关關][闭閉]|大\s?中\s?小|作者|[编編][辑輯]|기자|특파원|작성자|글쓴이|필자|文・|[=＝／]"
@@ -68,6 +71,7 @@ _HAN_HINT = re.compile(
 _HAN_COUNT = re.compile(
     rf"(?:{alternatives(lex.HAN_COUNT_LABELS)})\s?[:(]?\s?(?:\d[\d,.]*\s?[万萬wk+次]*|-+)?\s?\)?(?![{HAN}])"
 )
+# Counts of views and comments, and reading times.
 _COUNT = re.compile(
     r"(?<![^\W_])\d[\d,.]*\s?[km]?\s?(?:views?|comments?|likes?|shares?|replies)\b"
     r"|(?<![^\W_])(?:views?|comments?|replies)\s?:?\s?\d[\d,.]*"
@@ -78,21 +82,26 @@ _COUNT = re.compile(
 )
 # Beside other parts this is a reading time or the number of a post; alone it may be anything.
 _TRIFLE = re.compile(r"(?<![^\W_])(?:\d+[\s-]?min(?:ute)?n?s?\b\.?|\d+\s?reads?\b|#?\d{1,4}\s*$)", re.IGNORECASE)
+# A button, with a border on either side.
 _PROMPT = re.compile(
     rf"(?:^|(?<=[\s:|{_CUT}\[\]【】()]))(?:{alternatives(lex.HAN_PROMPTS)})(?=$|[\s:|{_CUT}\[\]【】()])"
 )
+# A line that names its source without a colon: "据人民网报道".
 _FROM = re.compile(
     r"^[■▲●◆★□○◎※►▶•\s]*(?:据|據|转自|轉自|摘自|选自|選自|原载|原載|来自|來自)\s?:?\s?(.{2,16}?)(?:报道|報道|消息|电|電|讯|訊)?$"
 )
+# The name of a paper, an agency, a station or a site, by its end.
 _MEDIA = re.compile(rf"[\w{HAN}·—\-《》“”]{{1,24}}(?:{alternatives(lex.HAN_MEDIA_ENDINGS)})(?:[\w{HAN}]{{0,3}})$")
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.){1,4}[a-z]{2,6}/?$", re.IGNORECASE)
 # What a sentence holds and no value does.
 _SENTENCE = re.compile(rf"[。！？!?；;…]|\.\s+[A-Z]|[{HAN}],[^,]{{9,}}")
 # What an author's label with a colon ends with; without one the label is bare.
 _LABEL_ENDS = (":", "/", "丨", "=", "・")
+# Where an author works, after the name, to the end of the line.
 _AFFILIATION = re.compile(
     r"\s*[,(]\s?(?:系|为|為|单位|單位|作者).{2,120}$|\s*,\s?[^,、]{6,60}(?:大学|大學|学院|學院|研究院|研究所|研究员|研究員|教授|委员|主任|中心).{0,40}$"
 )
+# What stands between the words of a rest, and between the pieces of a line.
 _SEPARATORS = re.compile(rf"[\s|·•●■◆▲/\\\-–—_,;:.()\[\]【】〓>»«⋅∙*#▪〓※{_CUT}]+")
 _PIECES = re.compile(r"\s[|·•●⋅∙»›/]\s|\s[-–—]\s|[|•●⋅∙\n]|\s{3,}")
 

@@ -64,7 +64,9 @@ _IN_ERA = re.compile(
     rf"(?:中華|中华)?(?P<era>{'|'.join(ERAS)})\s?(?P<year>元|\d{{1,3}})年(?:[(（](?:19|20)\d\d年[)）])?\s?"
     r"(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})日"
 )
+# "20240517", with a time of day or without.
 _COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4,6}Z?)?$")
+# The three parts of a day in one part of a path or in several: "/2024/05/17/", "-20240517.html".
 _IN_URL = re.compile(r"[/_\-.]((?:19|20)\d\d)[/_\-]?(0[1-9]|1[0-2])[/_\-]?(0[1-9]|[12]\d|3[01])(?=[/_\-.t]|$)")
 # Folders of a path, one for each part of the day: "/2024/5/3/", "/2024/may/03/".
 _IN_FOLDERS = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[^\W\d_]{3,12})/(\d{1,2})(?=/|$)")

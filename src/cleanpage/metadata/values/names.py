@@ -36,8 +36,10 @@ _SPLIT = re.compile(
 )
 # "MD", "Ph.D.", "CFP®".
 _DEGREE = re.compile(r"(?:[A-Z]\.?[A-Za-z]{0,3}\.?){1,3}[A-Z]\.?[®™]?$|(?:Jr|Sr|Esq)\.?$|I{2,3}$|PhD$")
+# Ends of the words for occupations.
 _OCCUPATIONS = ("er", "or", "ist", "expert")
 _READING_TIME = re.compile(r"\s*\(?\b\d+\s*(?:[-–]\s*\d+)?\s*[-\s]?min(?:ute)?s?\b.*$", re.IGNORECASE)
+# What a URL, an email address or a path holds, and no name.
 _URL_PARTS = re.compile(r"https?:|www\.|@\S+\.|\.(?:com|org|net|cn|html?)\b|/\S*/", re.IGNORECASE)
 _EMAIL = re.compile(r"\s*[(<\[]?[\w.+-]+@[\w.-]+\.\w+[)>\]]?")
 _KOREAN_REPORTERS = re.compile(
@@ -47,6 +49,7 @@ _KOREAN_REPORTERS = re.compile(
 )
 # Particles that no name begins with.
 _NEVER_FIRST = lex.NAME_PARTICLES - {"de", "van", "von", "di", "al"}
+# What is stripped off the ends of names.
 _EDGES = " \t\n\u3000,;:|·•-–—/\"'“”»«#*.。:：[]【】〓※■▲●◆"
 _WORD = re.compile(r"[^\W_]+")
 # What no name holds.
