@@ -1,8 +1,11 @@
-"""How often the metadata finders are right, on labelled pages; what they cost; and how others do.
+"""How often the metadata of labelled pages is right, what finding it costs, and how other tools do.
 
-Title: share of pages with a token F1 of .8 or more. Author: share of pages with the same names, whatever the
-case, spaces, punctuation and separators, where the gold names one; share without any where it does not. Date:
-share with the same day, where the gold has one; share without any where it has none.
+Measures, as shares of the pages to which they apply:
+
+- title: the gold title and the title found have a token F1 of .8 or more;
+- author: the same names, whatever the case, spaces, punctuation and separators; no_author: none, where the gold has
+  none;
+- date: the same day; no_date: none, where the gold has none.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ import lxml.html
 
 from cleanpage.decoding.decode import decode
 from cleanpage.metadata import find_metadata
-from cleanpage.metadata.values.date_parsing import parse_date
+from cleanpage.metadata.values.dates import parse_date
 from cleanpage.page import Metadata
 from cleanpage.parsing.document import Document
 from cleanpage.parsing.html_parser import parse_html
@@ -36,17 +39,30 @@ _MEASURES = ("title", "author", "no_author", "date", "no_date")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One field of one page: what was measured, what was right, what was given."""
+    """One measure of one page.
+
+    Attributes:
+        measure: Its name.
+        right: Whether the value found is right.
+        gold: The value that the label has; "" for none.
+        found: The value that was found; "" for none.
+    """
 
     measure: str
     right: bool
     gold: str
-    given: str
+    found: str
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledPage:
-    """One page of a data set: its name, its bytes, and what it is known to say."""
+    """One page of a data set.
+
+    Attributes:
+        name: Its name in the set.
+        source: Its bytes.
+        gold: Its label: what it says about itself.
+    """
 
     name: str
     source: bytes
@@ -57,7 +73,7 @@ Finder = Callable[[LabelledPage], Metadata]
 
 
 def main() -> None:
-    """Print the shares; with `--failures` the pages behind them, with `--against` those of other tools."""
+    """Print the shares; with `--failures` the pages that fail as well, with `--against` the shares of other tools."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", nargs="?", type=Path, default=DEFAULT_DATA, help="folder with the data sets")
     parser.add_argument("--failures", metavar="MEASURE", help=f"list the pages that fail: {', '.join(_MEASURES)}")
@@ -74,35 +90,39 @@ def main() -> None:
 def table(pages: Iterable[LabelledPage]) -> list[str]:
     """A Markdown table: the measures of this library and of others on the same pages.
 
-    Cost is that of all pages as a multiple of parsing them, the parse included, as the others have no other way in.
+    The cost is the CPU time of all pages, as a multiple of that of parsing them. It includes a parse, since the other
+    tools take nothing but HTML.
     """
     pages = list(pages)
     rows = []
     counts, parse = _counts(_nothing, pages)
     for tool, find in {"cleanpage": _cleanpage, **_others()}.items():
-        found, seconds = _counts(find, pages)
-        # htmldate knows of days alone: what it does not look for is no figure of its own.
-        measured = [m for m in _MEASURES if not tool.startswith("htmldate") or m in ("date", "no_date")]
-        cells = [f"{_share(found[m]):.3f}" if m in measured and found[m] else "" for m in _MEASURES]
+        by_measure, seconds = _counts(find, pages)
+        # htmldate finds days alone, so that other measures of it mean nothing.
+        measured = ("date", "no_date") if tool.startswith("htmldate") else _MEASURES
+        cells = []
+        for measure in _MEASURES:
+            has_figure = measure in measured and by_measure[measure].total()
+            cells.append(f"{_share(by_measure[measure]):.3f}" if has_figure else "")
         rows.append([tool, *cells, f"{seconds / parse:.1f}"])
     return markdown_table(["tool", *(f"{m} ({counts[m].total()})" for m in _MEASURES), "cost, × parse"], rows)
 
 
 def _nothing(page: LabelledPage) -> Metadata:
-    """What there is to measure, and the cost of the parse alone."""
+    """Find nothing: for the number of pages that each measure applies to, and the cost of the parse alone."""
     lxml.html.document_fromstring(page.source)
     return Metadata()
 
 
 def _counts(find: Finder, pages: list[LabelledPage]) -> tuple[dict[str, Counter[bool]], float]:
-    """Rights and wrongs of each measure, and the seconds of CPU that they took."""
+    """How many values of each measure are right and wrong, and the CPU time in seconds that finding them took."""
     counts: dict[str, Counter[bool]] = defaultdict(Counter)
     seconds = 0.0
     for page in pages:
         start = time.process_time()
-        found = find(page)
+        metadata = find(page)
         seconds += time.process_time() - start
-        for outcome in outcomes(found, page.gold):
+        for outcome in outcomes(metadata, page.gold):
             counts[outcome.measure][outcome.right] += 1
     return counts, seconds
 
@@ -121,11 +141,11 @@ def _others() -> dict[str, Finder]:
     import trafilatura
 
     def with_trafilatura(page: LabelledPage) -> Metadata:
-        found = trafilatura.extract_metadata(page.source, default_url=page.gold.get("url"))
-        return Metadata(title=found.title, author=found.author, date=found.date) if found else Metadata()
+        document = trafilatura.extract_metadata(page.source, default_url=page.gold.get("url"))
+        return Metadata(title=document.title, author=document.author, date=document.date) if document else Metadata()
 
     def with_htmldate(page: LabelledPage) -> Metadata:
-        # The day of publication, as this library gives it; its own default is that of the last change.
+        # The day of publication, as this library gives it; the default of htmldate is the day of the last change.
         return Metadata(date=htmldate.find_date(page.source, original_date=True, url=page.gold.get("url")))
 
     def with_htmldate_default(page: LabelledPage) -> Metadata:
@@ -143,14 +163,14 @@ def _report(folder: Path, failures: str | None) -> None:
     seconds, pages = 0.0, 0
     for page in read_pages(folder):
         document = _parse(page)
-        start = time.perf_counter()
-        found = find_metadata(document)
-        seconds += time.perf_counter() - start
+        start = time.process_time()
+        metadata = find_metadata(document)
+        seconds += time.process_time() - start
         pages += 1
-        for outcome in outcomes(found, page.gold):
+        for outcome in outcomes(metadata, page.gold):
             totals[outcome.measure][outcome.right] += 1
             if outcome.measure == failures and not outcome.right:
-                print(f"{page.name} {page.gold.get('page_type')} gold: {outcome.gold!r} given: {outcome.given!r}")
+                print(f"{page.name} {page.gold.get('page_type')} gold: {outcome.gold!r} found: {outcome.found!r}")
     print(f"{folder.name}: {pages} pages, {1000 * seconds / max(1, pages):.3f} ms per page")
     for measure, counts in sorted(totals.items()):
         print(f"  {measure:10} {_share(counts):.3f}  of {counts.total()}")
@@ -163,31 +183,25 @@ def read_pages(folder: Path) -> Iterator[LabelledPage]:
         yield LabelledPage(path.stem, source, json.loads(path.read_text("utf-8")))
 
 
-def read_documents(folder: Path) -> Iterator[tuple[str, Document, dict[str, Any]]]:
-    """Every labelled page of a data set, parsed and cut into blocks, with its gold."""
-    for page in read_pages(folder):
-        yield page.name, _parse(page), page.gold
-
-
 def _parse(page: LabelledPage) -> Document:
     return parse_html(decode(page.source).utf8, url=page.gold.get("url") or None)
 
 
-def outcomes(found: Metadata, gold: dict[str, Any]) -> Iterator[Outcome]:
-    """What is right and wrong about the metadata of one page."""
+def outcomes(metadata: Metadata, gold: dict[str, Any]) -> Iterator[Outcome]:
+    """What is right and wrong about the metadata of one page, by the measures that apply to it."""
     if gold.get("title"):
-        title = found.title or ""
+        title = metadata.title or ""
         yield Outcome("title", token_f1(title, gold["title"]) >= _TITLE_F1, gold["title"], title)
-    author = found.author or ""
+    author = metadata.author or ""
     if gold.get("author"):
         yield Outcome("author", _people(author) == _people(gold["author"]), gold["author"], author)
     elif "author" in gold:
         yield Outcome("no_author", not author, "", author)
     day = parse_date(gold.get("date") or "")
     if day:
-        yield Outcome("date", found.date == day, day, found.date or "")
+        yield Outcome("date", metadata.date == day, day, metadata.date or "")
     elif not gold.get("date"):
-        yield Outcome("no_date", not found.date, "", found.date or "")
+        yield Outcome("no_date", not metadata.date, "", metadata.date or "")
 
 
 def token_f1(first: str, second: str) -> float:
@@ -197,7 +211,7 @@ def token_f1(first: str, second: str) -> float:
 
 
 def _people(text: str) -> str:
-    """Names without case, spaces, punctuation and what joins them, in any order of the whole."""
+    """Names without case, spaces, punctuation and separators, in alphabetical order."""
     parts = re.split(r"[;,、]|\s+(?:and|&)\s+", text.lower())
     return "".join(sorted(re.sub(r"[\W_]", "", part) for part in parts))
 

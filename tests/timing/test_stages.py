@@ -8,6 +8,7 @@ import pytest
 
 from cleanpage import WarningCode, extract
 from cleanpage.decoding.decode import decode
+from cleanpage.text.url import registered_domain, url_words
 from support.cost import Work, extracting, least_growth, seconds
 
 # As in test_growth.py.
@@ -41,6 +42,15 @@ def claims(text: str) -> str:
 def test_metadata_are_linear(make: Callable[[str], str], piece: str) -> None:
     def work(size: int) -> Work:
         return extracting(make(piece * (size // len(piece) // 8)))
+
+    assert least_growth(work, SIZES, ENOUGH, MAX_GROWTH) < MAX_GROWTH
+
+
+@pytest.mark.parametrize("piece", ["[", "//a", " ", "http://@", "a."])
+def test_urls_are_linear(piece: str) -> None:
+    def work(size: int) -> Work:
+        url = f"https://{piece * (size // len(piece))}"
+        return Work(lambda: (registered_domain(url), url_words(url)), size)
 
     assert least_growth(work, SIZES, ENOUGH, MAX_GROWTH) < MAX_GROWTH
 

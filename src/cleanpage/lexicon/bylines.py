@@ -1,15 +1,15 @@
 """Words around the names of authors, sources and dates. Knowledge only, no logic.
 
-Source: compiled by hand on 2026-11-21 from the printed conventions of newspapers, blogs, forums and content
-management systems in the languages named below. Chinese words are listed in simplified and traditional
-script. Longer phrases stand beside the shorter ones that they hold; whoever builds a pattern sorts by length.
+Source: compiled by hand on 2026-11-21 from what newspapers, blogs, forums and content management systems print.
+Chinese words are listed in simplified and traditional script. A list may hold a phrase and a part of it; patterns are
+built with the longest first.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-# --- Labels in Chinese and Japanese; a colon follows ----------
+# --- Labels in Chinese, Japanese and Korean; a colon follows ----------
 
 # The value is one or more authors.
 HAN_AUTHOR_LABELS: Final = tuple(
@@ -20,7 +20,7 @@ HAN_AUTHOR_LABELS: Final = tuple(
     """.split()
 )
 
-# The value is one or more reporters; also without a colon, after the paper's name ("本报记者 某某").
+# The value is one or more reporters. The colon may be missing after the name of the paper ("本报记者 某某").
 HAN_REPORTER_LABELS: Final = tuple(
     """
     记者 記者 通讯员 通訊員 实习生 實習生 实习记者 實習記者 见习记者 見習記者 特约记者 特約記者 首席记者
@@ -55,7 +55,7 @@ HAN_UPDATE_LABELS: Final = tuple(
     """.split()
 )
 
-# The value is whoever edited, checked, laid out or signed off; people, but not authors.
+# The value is people who are not authors: first editors, then those who checked, laid out, drew or translated the text.
 HAN_EDITOR_LABELS: Final = tuple(
     """
     责任编辑 責任編輯 本文责任编辑 本文编辑 文章编辑 编辑 編輯 责编 責編 本期编辑 网络编辑 網絡編輯 值班编辑
@@ -63,7 +63,7 @@ HAN_EDITOR_LABELS: Final = tuple(
     編集 編集者
     """.split()
 )
-HAN_CHECKER_LABELS: Final = tuple(
+HAN_CREDIT_LABELS: Final = tuple(
     """
     审核 審核 校对 校對 监制 監制 監製 终审 終審 初审 初審 复审 複審 一审 二审 三审 审校 审稿 签发 簽發 统筹
     統籌 策划 策劃 制作 制图 製圖 设计 設計 排版 摄影 攝影 图片 圖片 图 圖 图片来源 圖片來源 翻译 翻譯 译者
@@ -72,7 +72,7 @@ HAN_CHECKER_LABELS: Final = tuple(
     """.split()
 )
 
-# The value is a number or nothing.
+# The value is a number, or there is none.
 HAN_COUNT_LABELS: Final = tuple(
     """
     查看数 查看數 查看次数 查看 阅读 閱讀 阅读数 阅读量 閱讀數 閱讀量 阅读次数 閱讀次數 浏览 瀏覽 浏览量
@@ -81,7 +81,7 @@ HAN_COUNT_LABELS: Final = tuple(
     """.split()
 )
 
-# Prompts that stand in a byline and mean nothing alone.
+# Buttons that stand in a byline: size of the letters, share, print.
 HAN_PROMPTS: Final = tuple(
     """
     字号 字號 字体 字體 字体大小 大 中 小 分享到 分享 分享至 分享给好友 打印 打印本页 列印 收藏 加入收藏
@@ -90,12 +90,12 @@ HAN_PROMPTS: Final = tuple(
     """.split()
 )
 
-# A token that ends with one of these after a reporter's name tells where or how, not who.
+# After a reporter's name, a word that ends with one of these says where the report or its images are from.
 HAN_NAME_TRAILERS: Final = tuple(
     "报道 報道 报导 報導 摄影报道 摄 攝 摄影 攝影 文 图 圖 供图 供稿 撰 整理 专电 专稿 综合 编译".split()
 )
 
-# How the name of a paper, an agency, a station or a site ends: tells a source from any other short phrase.
+# Ends of the names of papers, agencies, stations and sites. They tell a source from any other short phrase.
 HAN_MEDIA_ENDINGS: Final = tuple(
     """
     网 網 网站 報 报 日报 日報 晚报 晚報 早报 快报 时报 時報 商报 青年报 客户端 客戶端 通讯社 社 新闻 新聞
@@ -105,7 +105,7 @@ HAN_MEDIA_ENDINGS: Final = tuple(
     """.split()
 )
 
-# The commonest family names, simplified and traditional. They tell a bare name from a phrase.
+# The most frequent Chinese family names. They tell a bare name from a phrase.
 HAN_SURNAMES: Final = frozenset(
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣"
     "蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾鐘汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬"
@@ -116,7 +116,7 @@ HAN_COMPOUND_SURNAMES: Final = frozenset(
     "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 東方 皇甫 尉迟 公孙 慕容 司徒 夏侯 令狐".split()
 )
 
-# --- Korean: a label before the names or none, the role after them ----------
+# --- Korean bylines without a colon: the role follows the names; a label may precede them ----------
 
 # Longer ones first, as some are parts of others.
 KOREAN_AUTHOR_LABELS: Final = ("글 사진", "글ㆍ사진", "글쓴이", "글", "작성자", "취재")
@@ -126,12 +126,12 @@ KOREAN_ROLES: Final = tuple(
     """.split()
 )
 
-# The commonest family names, written down by hand. They tell a name from a desk ("사회부 기자").
+# The most frequent Korean family names. They tell a name from a desk ("사회부 기자").
 KOREAN_SURNAMES: Final = frozenset(
     "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길"
 )
 
-# --- Labels in Latin and Cyrillic script ----------
+# --- Labels in languages with spaces between words ----------
 
 # What stands before an author's name. A colon may follow.
 BY_PHRASES: Final = (
@@ -146,12 +146,12 @@ BY_PHRASES: Final = (
     "texto por", "articolo di", "testo di", "propos recueillis par", "ein artikel von", "ein beitrag von",
     "artikel von", "beitrag von", "ditulis oleh", "napisane przez", "napisał", "napisała", "opracował",
     "opracowała", "autorzy", "bởi", "người viết", "автори", "подготовил", "подготовила", "написал", "написала",
-    "опубликовал", "опубликовала", "gönderen", "yazar", "hazırlayan", "skriven av", "publicerad av",
+    "опубликовал", "опубликовала", "gönderen", "yazar", "hazırlayan", "publicerad av",
     "kirjoittanut", "napsal", "napsala", "írta", "szerző", "scris de", "publicat de", "συντάκτης", "γράφει ο",
     "γράφει η", "بقلم", "الكاتب", "کاتب", "نویسنده", "מאת", "लेखक", "द्वारा",
 )  # fmt: skip
 
-# Nouns that stand before an author's name, and before much else: a colon has to follow.
+# Nouns that stand before an author's name. A colon must follow, since they stand before many other words as well.
 BY_NOUNS: Final = (
     "redacción", "redactor", "redactora", "periodista", "reportaje", "rédacteur", "rédactrice", "journaliste",
     "redakteur", "redakteurin", "reportagem", "repórter", "redação", "giornalista", "haber", "muhabir", "tekst",
@@ -160,7 +160,7 @@ BY_NOUNS: Final = (
     "teksti", "toimittaja", "корреспондент", "журналист", "беседовал", "беседовала", "κείμενο", "كتب", "كتبت",
 )  # fmt: skip
 
-# The same for people who are not the author.
+# What stands before the name of somebody who is not the author. A colon may follow.
 CREDIT_PHRASES: Final = (
     "edited by", "editor", "editors", "reviewed by", "medically reviewed by", "fact checked by",
     "fact-checked by", "expert reviewed by", "photo by", "photos by", "photography by", "photographs by",
@@ -170,6 +170,7 @@ CREDIT_PHRASES: Final = (
     "checked by", "curated by",
 )  # fmt: skip
 
+# What stands before the name of a paper, agency or site. A colon must follow.
 SOURCE_PHRASES: Final = (
     "source",
     "sources",
@@ -182,6 +183,7 @@ SOURCE_PHRASES: Final = (
     "via",
 )
 
+# What stands before the day of publication.
 DATE_PHRASES: Final = (
     "published", "published on", "published at", "published date", "publish date", "publication date",
     "posted", "posted on", "posted at", "date", "date posted", "date published", "released", "release date",
@@ -202,6 +204,7 @@ DATE_PHRASES: Final = (
     "δημοσίευση", "δημοσιεύτηκε", "نشر في", "تاريخ النشر", "פורסם", "प्रकाशित",
 )  # fmt: skip
 
+# What stands before the day of the last change.
 UPDATE_PHRASES: Final = (
     "updated", "updated on", "updated at", "last updated", "last updated on", "last update", "last modified",
     "last modified on", "modified", "modified on", "last reviewed", "last reviewed on", "reviewed on",
@@ -219,7 +222,7 @@ UPDATE_PHRASES: Final = (
     "τελευταία ενημέρωση", "آخر تحديث", "עודכן",
 )  # fmt: skip
 
-# A date after one of these is not the text's: it belongs to an account, an event or an answer.
+# What stands before a date that is not that of the text, but of an account, an event or an answer.
 OTHER_DATE_PHRASES: Final = (
     "joined", "join date", "registered", "registered on", "member since", "last visit", "last seen",
     "last activity", "last active", "date of birth", "born", "answered", "expires", "valid until",
@@ -262,7 +265,7 @@ NAME_CONJUNCTIONS: Final = (
     "dan",
 )
 
-# What a name field holds when it names nobody: accounts, roles, systems, and buttons beside a name.
+# What a name field holds that names nobody: accounts, roles, systems, and buttons beside a name.
 NOT_AUTHORS: Final = frozenset(
     """
     admin administrator administrador administrateur superadmin root webmaster web user username guest
@@ -289,7 +292,7 @@ NOT_AUTHORS: Final = frozenset(
     "content admin",
 }  # fmt: skip
 
-# A comma after a name and one of these starts a role, a place or a degree rather than another name.
+# Words of roles and employers. After a name and a comma they describe that person.
 ROLE_WORDS: Final = frozenset(
     """
     editor writer reporter correspondent director manager contributor contributors expert specialist analyst
@@ -301,6 +304,6 @@ ROLE_WORDS: Final = frozenset(
     team group company inc llc ltd partner educator educators teacher therapist psychologist reviewer
     reviews advisor architect designer photographer redakteur redakteurin journaliste rédacteur redactor
     periodista giornalista chef owner evangelist advocate gardener astrologer winemaker investigator
-    historian scholar teacher instructor tutor
+    historian scholar instructor tutor
     """.split()
 )

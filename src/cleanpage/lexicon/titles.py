@@ -1,14 +1,14 @@
 """What `<title>` says instead of a headline. Knowledge only, no logic.
 
-Source: written down by hand after the first words of the `<title>` of front pages in the languages that sites
-use most; compiled 2026-11-22.
+Source: written down by hand on 2026-11-22, after the first words of the `<title>` of front pages in the languages that
+sites use most.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-# Lower case. A title that begins with one of these and goes on with the site's name has nothing better to say.
+# First pieces of titles, in lower case, that say no more than that this is the front page. The site's name follows.
 HOME_TITLES: Final = frozenset(
     (
         "home", "homepage", "home page", "main page", "index", "welcome", "start", "startseite", "accueil",

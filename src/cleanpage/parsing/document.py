@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from cleanpage.page import BlockKind, InputFormat, WarningCode
+from cleanpage.text.url import commonest_domain, host_of, registered_domain
 
 # Stands for <br> in the raw pieces of a block. `str.split` takes it for white space, like the characters that it
 # replaces, and HTML source text does not use it.
@@ -22,6 +23,8 @@ LINE_BREAK = "\u2028"
 _MAX_STEPS = 256
 # Element names that XPath can take as they are.
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+# `<meta>` elements that hold the page's own URL, the most reliable first.
+_OWN_URL_METAS = ("og:url", "al:web:url", "twitter:url")
 
 
 class Mark(NamedTuple):
@@ -231,6 +234,27 @@ class Document:
     def input_format(self) -> InputFormat:
         """What the page was given as, which has weights of its own."""
         return InputFormat.HTML if self.is_html else InputFormat.TEXT
+
+    @property
+    def own_url(self) -> str:
+        """The URL of the page: the caller's, the canonical one, or the one for shares; "" if nothing says one.
+
+        The first that has a host is taken. Where none has, the first of all, which is relative.
+
+        Example:
+            >>> Document([], Outline(), Head(links=[("canonical", "https://example.org/a-day-out")])).own_url
+            'https://example.org/a-day-out'
+        """
+        stated = [self.url] if self.url else []
+        stated += [href for rel, href in self.head.links if "canonical" in rel.split()]
+        for own_name in _OWN_URL_METAS:
+            stated += [content for name, content in self.head.metas if name == own_name]
+        return next(filter(host_of, stated), "") or next(filter(None, stated), "")
+
+    @property
+    def own_domain(self) -> str:
+        """The registered domain of the page: that of its URL, or the one that most of its links lead to; or ""."""
+        return registered_domain(self.own_url) or commonest_domain(self.outline.targets.values())
 
     def keeping(self, indices: Iterable[int]) -> Document:
         """The document as it would be with these blocks only."""

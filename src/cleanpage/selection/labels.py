@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from cleanpage.lexicon import tags as t
-from cleanpage.metadata.page_context import without_kana_readings
+from cleanpage.metadata.headline import without_kana_readings
 from cleanpage.metadata.values.bylines import Byline, parse_byline
 from cleanpage.page import BlockKind, Finding, FindingKind, Label, Metadata
 from cleanpage.parsing.document import Document, Segment

@@ -23,7 +23,7 @@ from cleanpage.scoring.measures import Measures
 from cleanpage.spam.vocabulary import Vocabulary, is_long
 from cleanpage.text.characters import SENTENCE_WEIGHT
 from cleanpage.text.line_shape import line_shape
-from cleanpage.text.url import own_host, registered_host
+from cleanpage.text.url import registered_domain
 from cleanpage.text.writing_systems import main_script, script_balance
 
 # How much of a group is looked at, in characters, words, letters' worth: farms go on for pages with more of the same.
@@ -187,7 +187,7 @@ class Clues:
         segments, targets = self._segments, self._document.outline.targets
         if not segments[group[0]].flags & _FRAME or self._measures.link_densities[group[0]] < _LINKED:
             return False
-        hosts = {registered_host(targets.get(link, "")) for i in group for link in segments[i].links}
+        hosts = {registered_domain(targets.get(link, "")) for i in group for link in segments[i].links}
         return hosts <= {"", self._host}
 
     def _is_the_text(self, group: Sequence[int], text: str) -> bool:
@@ -218,7 +218,7 @@ class Clues:
         cased = [piece for piece in pieces if piece[0].islower() or piece[0].isupper()]
         lower = sum(piece[0].islower() for piece in cased) / len(cased) if len(cased) >= _FEW_PHRASES else 0.0
         links = {link for i in group for link in segments[i].links}
-        hosts = [registered_host(self._document.outline.targets.get(link, "")) for link in links]
+        hosts = [registered_domain(self._document.outline.targets.get(link, "")) for link in links]
         alien = [host for host in hosts if host and host != self._host]
         density = sum(measures.link_densities[i] * measures.weights[i] for i in group) / weight
         weight = min(weight, _MAX_WEIGHT)
@@ -290,7 +290,7 @@ class Clues:
 
     @cached_property
     def _host(self) -> str:
-        return own_host(self._document)
+        return self._document.own_domain
 
     @cached_property
     def _script(self) -> str:

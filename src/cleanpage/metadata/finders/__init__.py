@@ -1,1 +1,1 @@
-"""Finders of metadata, each of which yields candidates for one or more fields."""
+"""Finders of metadata: one for each place of a page that may say something about it."""

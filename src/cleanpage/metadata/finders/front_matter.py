@@ -1,15 +1,15 @@
-"""What the front matter of a text scrape says: the writer of the scrape put it there for this."""
+"""The front matter above a scrape: whoever scraped the page wrote it to say what the page is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleanpage.metadata.candidate import Candidate, Field, Trust
-from cleanpage.metadata.values.date_parsing import order_of_numbers, parse_date
-from cleanpage.metadata.values.person_names import join_names, parse_names
-from cleanpage.parsing.document import Document
+from cleanpage.metadata.finder import Candidate, Field, PageContext, Trust
+from cleanpage.metadata.values.dates import parse_date
+from cleanpage.metadata.values.names import join_names, parse_names
 
-_KEYS = {
+# The field that each key fills, in lower case.
+_FIELDS = {
     "title": Field.TITLE,
     "headline": Field.TITLE,
     "author": Field.AUTHOR,
@@ -44,39 +44,38 @@ _KEYS = {
     "headimg": Field.IMAGE,
     "cover": Field.IMAGE,
 }
-_ADDRESSES = frozenset({Field.CANONICAL_URL, Field.IMAGE})
 # Longest value that is taken, in characters.
-_VALUE_CHARS = 1000
+_MAX_VALUE = 1000
 
 
-def find(document: Document) -> Iterator[Candidate]:
-    """One candidate for every key that is known and holds a usable value, in the order of the keys.
+def find(context: PageContext) -> Iterator[Candidate]:
+    """One candidate for every known key with a usable value, in the order of the keys.
 
     Example:
-        >>> from cleanpage.parsing.document import Head, Outline
+        >>> from cleanpage.metadata.find import context_of
+        >>> from cleanpage.parsing.document import Document, Head, Outline
         >>> head = Head(front_matter={"title": "'A day out'", "date": "Tue, 08 Jun 2021 00:39:00 GMT"})
-        >>> [candidate.value for candidate in find(Document([], Outline(), head, is_html=False))]
+        >>> [candidate.value for candidate in find(context_of(Document([], Outline(), head, is_html=False)))]
         ['A day out', '2021-06-08']
     """
-    order = order_of_numbers(document.head.language)
-    for key, content in document.head.front_matter.items():
-        field = _KEYS.get(key)
-        if field is None or len(content) > _VALUE_CHARS:
+    for key, content in context.document.head.front_matter.items():
+        field = _FIELDS.get(key)
+        if field is None or len(content) > _MAX_VALUE:
             continue
-        value = _value(field, " ".join(content.split()).strip("'\"[]"), order)
+        value = _value(field, " ".join(content.split()).strip("'\"[]"), context.day_first)
         if value:
             yield Candidate(field, value, Trust.FRONT_MATTER, f"front matter {key}")
 
 
-def _value(field: Field, text: str, order: bool | None) -> str:
+def _value(field: Field, text: str, day_first: bool | None) -> str:
     """The value in its final form; "" where it is not usable."""
     if field in (Field.DATE, Field.MODIFIED):
-        return parse_date(text, order) or ""
+        return parse_date(text, day_first) or ""
     if field in (Field.AUTHOR, Field.EDITOR):
         return join_names(parse_names(text))
     if field is Field.LANGUAGE:
         tag = text.replace("_", "-").split("-")[0].lower()
         return tag if tag.isalpha() and len(tag) in (2, 3) else ""
-    if field in _ADDRESSES:
+    if field in (Field.CANONICAL_URL, Field.IMAGE):
         return text if text.startswith(("http:", "https:", "/")) else ""
     return text

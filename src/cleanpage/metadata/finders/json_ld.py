@@ -1,29 +1,27 @@
-"""What the page's structured data (JSON-LD, schema.org) says about the article."""
+"""What the JSON-LD of a page says about its article, in the vocabulary of schema.org."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from cleanpage.metadata.candidate import Candidate, Field, Trust
-from cleanpage.metadata.finders.site import key
-from cleanpage.metadata.page_context import find_sites, without_own_name
-from cleanpage.metadata.values.date_parsing import order_of_numbers, parse_date
-from cleanpage.metadata.values.person_names import join_names, parse_names
-from cleanpage.parsing.document import Document
+from cleanpage.metadata.finder import Candidate, Field, PageContext, Trust
+from cleanpage.metadata.headline import without_own_name
+from cleanpage.metadata.values.dates import parse_date
+from cleanpage.metadata.values.names import fold_name, join_names, parse_names
 from cleanpage.parsing.json_ld import Graph, read_graph, types_of
 
 # Longest value that is taken, in characters.
-_VALUE_CHARS = 1000
-# Most authors of one work that are read.
-_AUTHORS = 50
+_MAX_VALUE = 1000
+# Authors of one work that are read, and names of one list.
+_MAX_AUTHORS, _MAX_NAMES = 50, 50
 # Deepest reference from an author to a name: a list of objects with a name.
-_DEPTH = 4
-# A day beside the headline is right more often than that of an article's structured data, which many sites
-# fill with the day of the page's creation (18 of 24 where they differ).
+_MAX_DEPTH = 4
+# The trust in a day by that in the other values of the same object. A day beside the headline is right more often than
+# that in JSON-LD, which many sites fill with the day when the page was made (18 of 24 where they differ).
 _DAY_TRUST = {Trust.STRUCTURED: Trust.NAMED, Trust.PRINTED: Trust.NAMED, Trust.NAMED: Trust.GUESSED}
 
-# Types whose author and day are the page's own, with how far they are trusted.
+# Types whose author and day are the page's own, the most trusted first.
 _ARTICLES = frozenset(
     """
     Article NewsArticle BlogPosting TechArticle ScholarlyArticle Report ReportageNewsArticle
@@ -35,112 +33,115 @@ _ARTICLES = frozenset(
 _QUESTIONS = frozenset({"Question", "QAPage"})
 _PAGES = frozenset({"WebPage", "ItemPage", "MedicalWebPage", "AboutPage", "Course", "CreativeWork", "Blog"})
 _ORGANISATIONS = frozenset({"Organization", "NewsMediaOrganization", "WebSite", "Corporation", "Blog", "OnlineStore"})
+SOURCE = "json-ld"
 
 
-def find(document: Document) -> Iterator[Candidate]:
+def find(context: PageContext) -> Iterator[Candidate]:
     """Title, authors, days, site, description and image of the page's article.
 
     Example:
-        >>> from cleanpage.parsing.document import Head, Outline
+        >>> from cleanpage.metadata.find import context_of
+        >>> from cleanpage.parsing.document import Document, Head, Outline
         >>> source = '{"@type": "Article", "headline": "A day out", "author": [{"name": "Jane Doe"}]}'
-        >>> [c.value for c in find(Document([], Outline(), Head(json_ld=[source])))]
+        >>> page = Document([], Outline(), Head(json_ld=[source]))
+        >>> [candidate.value for candidate in find(context_of(page))]
         ['A day out', 'Jane Doe']
     """
-    if not document.head.json_ld:
-        return
-    graph, sites = read_graph(document.head.json_ld), find_sites(document)
-    order = order_of_numbers(document.head.language)
+    graph = read_graph(context.document.head.json_ld)
     for item in graph.objects:
         types = types_of(item)
         if types & _ARTICLES:
-            yield from _from_work(item, graph, Trust.STRUCTURED, order, sites)
+            yield from _from_work(item, graph, Trust.STRUCTURED, context)
         elif types & _QUESTIONS:
-            yield from _from_work(item, graph, Trust.PRINTED, order, sites)
+            yield from _from_work(item, graph, Trust.PRINTED, context)
         elif types & _PAGES:
-            yield from _from_work(item, graph, Trust.NAMED, order, sites)
-        elif types & _ORGANISATIONS and "WebSite" in types:
-            yield from _named(item, Field.SITE_NAME, Trust.PRINTED)
+            yield from _from_work(item, graph, Trust.NAMED, context)
         elif types & _ORGANISATIONS:
-            yield from _named(item, Field.SITE_NAME, Trust.GUESSED)
+            name = _text(item.get("name"))
+            if name:
+                yield Candidate(Field.SITE_NAME, name, Trust.PRINTED if "WebSite" in types else Trust.GUESSED, SOURCE)
 
 
-def _from_work(
-    item: dict[str, Any], graph: Graph, trust: Trust, order: bool | None, sites: frozenset[str]
-) -> Iterator[Candidate]:
+def _from_work(item: dict[str, Any], graph: Graph, trust: Trust, context: PageContext) -> Iterator[Candidate]:
     """What a creative work says about itself."""
-    source = "json-ld"
-    headline = _text(item.get("headline")) or (_text(item.get("name")) if trust < Trust.STRUCTURED else "")
-    if headline and (headline := without_own_name(headline, sites)):
-        yield Candidate(Field.TITLE, headline, trust, source)
-    yield from _authors(item.get("author") or item.get("creator"), graph, trust, sites)
-    for name in ("datePublished", "dateCreated", "uploadDate"):
-        iso = parse_date(_text(item.get(name)), order)
-        if iso:
-            yield Candidate(Field.DATE, iso, _DAY_TRUST[trust], source)
-            break
-    if iso := parse_date(_text(item.get("dateModified")), order):
-        yield Candidate(Field.MODIFIED, iso, trust, source)
-    yield from _circumstances(item, graph, source)
+    headline = _text(item.get("headline"))
+    if not headline and trust < Trust.STRUCTURED:
+        headline = _text(item.get("name"))
+    title = without_own_name(headline, context.site_names)
+    if title:
+        yield Candidate(Field.TITLE, title, trust, SOURCE)
+    yield from _authors(item.get("author") or item.get("creator"), graph, trust, context.site_names)
+    yield from _days(item, trust, context.day_first)
+    # Publisher, summary and image are less careful than those in `<meta>`.
+    for publisher in _names(item.get("publisher"), graph)[:1]:
+        yield Candidate(Field.SITE_NAME, publisher, Trust.PRINTED, SOURCE)
+    description = _text(item.get("description"))
+    if description:
+        yield Candidate(Field.DESCRIPTION, description, Trust.NAMED, SOURCE)
+    image = _image_url(item.get("image"))
+    if image:
+        yield Candidate(Field.IMAGE, image, Trust.NAMED, SOURCE)
 
 
-def _authors(value: Any, graph: Graph, trust: Trust, sites: frozenset[str]) -> Iterator[Candidate]:
+def _authors(value: Any, graph: Graph, trust: Trust, site_names: frozenset[str]) -> Iterator[Candidate]:
     """People first; an organisation is the publisher again, and gives way to any person named elsewhere."""
     authors = value if isinstance(value, list) else [value]
-    people = [author for author in authors[:_AUTHORS] if not _is_organisation(author, graph)]
-    people = [name for name in _names(people, graph) if key(name) not in sites]
-    for group, group_trust in ((people, trust), (authors[:_AUTHORS], Trust.FALLBACK)):
-        names = [name for text in _names(group, graph) for name in parse_names(text)]
-        if names:
-            yield Candidate(Field.AUTHOR, join_names(names), group_trust, "json-ld")
-            break
+    authors = authors[:_MAX_AUTHORS]
+    people = _names([author for author in authors if not _is_organisation(author, graph)], graph)
+    names = _parsed([person for person in people if fold_name(person) not in site_names])
+    if not names:
+        names, trust = _parsed(_names(authors, graph)), Trust.FALLBACK
+    if names:
+        yield Candidate(Field.AUTHOR, join_names(names), trust, SOURCE)
+
+
+def _parsed(texts: list[str]) -> list[str]:
+    """The names of people in several texts."""
+    return [name for text in texts for name in parse_names(text)]
 
 
 def _is_organisation(author: Any, graph: Graph) -> bool:
     if not isinstance(author, dict):
         return False
+    types = types_of(author)
     reference = author.get("@id")
-    types = types_of(author) or (
-        types_of(graph.by_id.get(reference, {})) if isinstance(reference, str) else frozenset()
-    )
+    if not types and isinstance(reference, str):
+        types = types_of(graph.by_id.get(reference, {}))
     return "Person" not in types and bool(types & _ORGANISATIONS)
 
 
-def _circumstances(item: dict[str, Any], graph: Graph, source: str) -> Iterator[Candidate]:
-    """Publisher, summary, picture and language of a work: less careful than the same in `<meta>`."""
-    for publisher in _names(item.get("publisher"), graph)[:1]:
-        yield Candidate(Field.SITE_NAME, publisher, Trust.PRINTED, source)
-    if description := _text(item.get("description")):
-        yield Candidate(Field.DESCRIPTION, description, Trust.NAMED, source)
-    if image := _address(item.get("image")):
-        yield Candidate(Field.IMAGE, image, Trust.NAMED, source)
+def _days(item: dict[str, Any], trust: Trust, day_first: bool | None) -> Iterator[Candidate]:
+    """Day of publication, by the first key that has one, and day of the last change."""
+    for key in ("datePublished", "dateCreated", "uploadDate"):
+        published = parse_date(_text(item.get(key)), day_first)
+        if published:
+            yield Candidate(Field.DATE, published, _DAY_TRUST[trust], SOURCE)
+            break
+    modified = parse_date(_text(item.get("dateModified")), day_first)
+    if modified:
+        yield Candidate(Field.MODIFIED, modified, trust, SOURCE)
 
 
-def _named(item: dict[str, Any], target: Field, trust: Trust) -> Iterator[Candidate]:
-    name = _text(item.get("name"))
-    if name:
-        yield Candidate(target, name, trust, "json-ld")
-
-
-def _names(value: Any, graph: Graph, depth: int = _DEPTH) -> list[str]:
+def _names(value: Any, graph: Graph, depth: int = _MAX_DEPTH) -> list[str]:
     """Names of a person or an organisation, of several, or of what an "@id" refers to."""
     if depth == 0:
         return []
     if isinstance(value, str):
         return [_text(value)] if value and not value.startswith(("http:", "https:", "#", "/")) else []
     if isinstance(value, list):
-        return [name for one in value[:50] for name in _names(one, graph, depth - 1)]
+        return [name for entry in value[:_MAX_NAMES] for name in _names(entry, graph, depth - 1)]
     if not isinstance(value, dict):
         return []
     if value.get("name"):
         return _names(value["name"], graph, depth - 1)
     reference = value.get("@id")
-    other = graph.by_id.get(reference) if isinstance(reference, str) else None
-    return _names(other.get("name"), graph, depth - 1) if other else []
+    referred = graph.by_id.get(reference) if isinstance(reference, str) else None
+    return _names(referred.get("name"), graph, depth - 1) if referred else []
 
 
-def _address(value: Any) -> str:
-    """The address of a picture: a string, an object with `url`, or the first of a list."""
-    for _ in range(_DEPTH):
+def _image_url(value: Any) -> str:
+    """The URL of an image: a string, an object with `url`, or the first of a list; "" if there is none."""
+    for _ in range(_MAX_DEPTH):
         if isinstance(value, list):
             value = value[0] if value else None
         elif isinstance(value, dict):
@@ -153,6 +154,6 @@ def _address(value: Any) -> str:
 
 def _text(value: Any) -> str:
     """A string in one line; "" for anything else, and for what is too long to be a value."""
-    if not isinstance(value, str) or len(value) > _VALUE_CHARS:
+    if not isinstance(value, str) or len(value) > _MAX_VALUE:
         return ""
     return " ".join(value.split())
