@@ -24,9 +24,9 @@ from cleanpage.parsing.html_parser import parse_html
 from cleanpage.pipeline import blocks_to_score, extract
 from cleanpage.readings import judge
 from cleanpage.scoring import model as scoring
-from cleanpage.scoring.features import feature_columns, view_of
+from cleanpage.scoring.features import feature_table, view_of
 from cleanpage.scoring.measures import measure
-from cleanpage.scoring.second_stage import context_columns
+from cleanpage.scoring.second_stage import context_table
 from cleanpage.selection.body import choose_body
 from cleanpage.selection.labels import spam_labels
 from cleanpage.spam import find_injected
@@ -103,11 +103,11 @@ def stages(pages: Sequence[GoldPage]) -> dict[str, float]:
     kept = [blocks_to_score(d, m, spam_labels(s.findings)) for d, m, s in zip(documents, measures, spam, strict=True)]
     own = [(d.keeping(k), m.keeping(k)) for d, m, k in zip(documents, measures, kept, strict=True)]
     views = stage("names and words", lambda d, m: view_of(d, m, model.names, model.words), own)
-    features = stage("features", feature_columns, [(view,) for view in views])
-    logits = stage("first score", model.first.logits, [(columns,) for columns in features])
+    features = stage("features", feature_table, [(view,) for view in views])
+    logits = stage("first score", model.first.logits, [(table,) for table in features])
     first = [[scoring.sigmoid(logit) for logit in page] for page in logits]
-    context = stage("context", context_columns, list(zip(views, first, strict=True)))
-    both = [({**a, **b},) for a, b in zip(features, context, strict=True)]
+    context = stage("context", context_table, list(zip(views, first, strict=True)))
+    both = [(table.joined(around),) for table, around in zip(features, context, strict=True)]
     second = stage("second score", model.second.logits, both)
     final = [[scoring.sigmoid(logit) for logit in page] for page in second]
     chosen = [(d, m, p, told, Config()) for (d, m), p, told in zip(own, final, metadata, strict=True)]

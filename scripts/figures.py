@@ -24,9 +24,8 @@ from cleanpage.parsing.document import Document
 from cleanpage.parsing.html_parser import parse_html
 from cleanpage.pipeline import blocks_to_score
 from cleanpage.scoring import model as scoring
-from cleanpage.scoring.features import feature_columns, view_of
-from cleanpage.scoring.features.mass import main_containers
-from cleanpage.scoring.features.view import View
+from cleanpage.scoring.features import View, feature_table, view_of
+from cleanpage.scoring.features.tree import main_containers
 from cleanpage.scoring.measures import Measures, measure, sum_up_tree
 from cleanpage.selection.choose import expected_f1, select
 
@@ -78,7 +77,7 @@ def read(slug: str) -> Example:
     measures = measure(document)
     scored = blocks_to_score(document, measures, ())
     view = view_of(document.keeping(scored), measures.keeping(scored), model.names, model.words)
-    first = [scoring.sigmoid(logit) for logit in model.first.logits(feature_columns(view))]
+    first = [scoring.sigmoid(logit) for logit in model.first.logits(feature_table(view))]
     second = scoring.probabilities(model, view)
     return Example(cleanpage.extract(source), document, measures, view, scored, first, second)
 
@@ -212,8 +211,7 @@ def draw_mass(example: Example) -> None:
 
 def named_masses(example: Example) -> list[float]:
     """The share of the weighted mass that each paragraph holds, from the features that the model reads."""
-    shares = feature_columns(example.view)["named mass of element"]
-    assert not isinstance(shares, float)
+    shares = feature_table(example.view).column("named mass of element")
     # An element has the mass of those inside it too; the paragraphs of these pages have none inside.
     return [share if mass else 0.0 for share, mass in zip(shares, example.view.measures.masses, strict=True)]
 
@@ -242,7 +240,7 @@ def boxes(example: Example, masses: Sequence[float]) -> list[Box]:
     view, parents = example.view, example.view.document.outline.parents
     (totals,) = sum_up_tree(view.document, view.measures, masses)
     shares = [total / totals[0] for total in totals]
-    half, _ = main_containers(view, shares)
+    half = main_containers(view, shares).half
     numbers = {e: str(n) for e, n, m in zip(view.elements, example.scored, masses, strict=True) if m}
     levels, ends, found = {0: 0}, {0: 0.0}, dict[tuple[int, float], Box]()
     for element in (e for e in view.measures.carriers[1:] if shares[e]):

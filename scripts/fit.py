@@ -29,11 +29,9 @@ import records
 from cleanpage.config import Config
 from cleanpage.page import Label
 from cleanpage.parsing.document import Outline
-from cleanpage.scoring.boilerplate_words import SHORT_BLOCK, boilerplate_words
-from cleanpage.scoring.class_names import NameScores, name_tokens
-from cleanpage.scoring.features import feature_columns, view_of
-from cleanpage.scoring.features.view import Columns
-from cleanpage.scoring.second_stage import context_columns
+from cleanpage.scoring.features import FeatureTable, feature_table, view_of
+from cleanpage.scoring.second_stage import context_table
+from cleanpage.scoring.word_scores import SHORT_BLOCK, NameScores, boilerplate_words, name_tokens
 from cleanpage.selection.body import choose_body
 from cleanpage.selection.labels import Labels
 from corpus import DEFAULT_DATA, FOLDS, GoldPage, data_digest, read_pages
@@ -50,6 +48,29 @@ NAME_PAGES = 8
 WORD_PENALTY = 0.05
 WORD_PAGES = 12
 MIN_WORD = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class LinearFit:
+    """A fitted linear stage, in the units of its features: `Linear` of the package, with arrays.
+
+    Attributes:
+        weights: Weight of each feature.
+        centres: Mean of each feature.
+        bias: Logit of a block that has the mean in every feature.
+    """
+
+    weights: Array
+    centres: Array
+    bias: float
+
+    def named(self, names: Sequence[str]) -> dict[str, object]:
+        """What is shipped, to four digits; features whose weight is 0 to so many digits are left out."""
+        features = {}
+        for name, weight, centre in zip(names, self.weights, self.centres, strict=True):
+            if f"{weight:.4g}" != "0":
+                features[name] = {"weight": float(f"{weight:.4g}"), "centre": float(f"{centre:.4g}")}
+        return {"bias": round(self.bias, 4), "features": features}
 
 
 class Fit:
@@ -80,18 +101,18 @@ class Fit:
         )
         return model.fit(x[train], self.labels[train], sample_weight=self.weights[train])
 
-    def scaled(self, x: Array, train: NDArray[np.bool_]) -> tuple[Array, float, Array]:
-        """Weights, bias and centres in the columns' own units."""
-        centre, spread = x[train].mean(0), x[train].std(0) + 1e-9
-        model = self.regress((x - centre) / spread, train, STAGE_PENALTY)
-        return model.coef_[0] / spread, float(model.intercept_[0]), centre
+    def linear(self, x: Array, train: NDArray[np.bool_]) -> LinearFit:
+        """Fit a linear stage on some of the rows."""
+        centres, spread = x[train].mean(0), x[train].std(0) + 1e-9
+        model = self.regress((x - centres) / spread, train, STAGE_PENALTY)
+        return LinearFit(model.coef_[0] / spread, centres, float(model.intercept_[0]))
 
     def linear_probabilities(self, x: Array) -> Array:
         """Out-of-fold probabilities of a linear stage."""
 
         def predict(train: NDArray[np.bool_]) -> Callable[[NDArray[np.bool_]], Array]:
-            weights, bias, centre = self.scaled(x, train)
-            return lambda rows: 1 / (1 + np.exp(-(bias + (x[rows] - centre) @ weights)))
+            fitted = self.linear(x, train)
+            return lambda rows: 1 / (1 + np.exp(-(fitted.bias + (x[rows] - fitted.centres) @ fitted.weights)))
 
         return self.stacked(predict)
 
@@ -142,7 +163,7 @@ def bag_f1(bags: Sequence[Counter[str]], gold: Counter[str]) -> float:
 
 
 class NameFit:
-    """Name tokens as a sparse design matrix: near (own element and parent) and far (path) occurrences."""
+    """Name tokens as a sparse design matrix: occurrences on the own element and its parent, and on the path."""
 
     def __init__(self, fit: Fit) -> None:
         self.fit = fit
@@ -181,9 +202,9 @@ class NameFit:
         """Fit the scores on some of the rows, rounded as they are shipped."""
         weights = self.fit.regress(self.matrix, train, NAME_PENALTY).coef_[0].round(2)
         size = len(self.vocabulary)
-        near = {token: float(weights[i]) for token, i in self.vocabulary.items() if weights[i]}
-        far = {token: float(weights[size + i]) for token, i in self.vocabulary.items() if weights[size + i]}
-        return NameScores(near, far)
+        own = {token: float(weights[i]) for token, i in self.vocabulary.items() if weights[i]}
+        path = {token: float(weights[size + i]) for token, i in self.vocabulary.items() if weights[size + i]}
+        return NameScores(own, path)
 
 
 class WordFit:
@@ -259,20 +280,22 @@ def fit_format(pages: Iterable[GoldPage], input_format: str) -> FormatFit:
     names = Stacked.by(fit, NameFit(fit).scores if input_format == "html" else lambda train: NameScores({}, {}))
     words = Stacked.by(fit, WordFit(fit).scores)
     views = [view_of(s.document, s.measures, names.of(s), words.of(s)) for s in samples]
-    features = [feature_columns(view) for view in views]
-    x = _stack(features)
+    features = [feature_table(view) for view in views]
+    names_of_first = features[0].names()
+    x = _matrix(features, names_of_first)
     first = fit.linear_probabilities(x)
-    context = [context_columns(view, part.tolist()) for view, (_, part) in zip(views, fit.parts(first), strict=True)]
-    both = np.hstack([x, _stack(context)])
+    context = [context_table(view, part.tolist()) for view, (_, part) in zip(views, fit.parts(first), strict=True)]
+    names_of_context = context[0].names()
+    both = np.hstack([x, _matrix(context, names_of_context)])
     scores = fit.scores(fit.linear_probabilities(both))
     everything = np.ones(len(fit.labels), dtype=bool)
     weights = {
         "record": _record(fit, pages, scores),
-        "names": {"near": names.final.near, "far": names.final.far},
+        "names": {"own": names.final.own, "path": names.final.path},
         "words": words.final,
         "frame": frame_logit(samples),
-        "first": _linear(fit.scaled(x, everything), list(features[0])),
-        "second": _linear(fit.scaled(both, everything), [*features[0], *context[0]]),
+        "first": fit.linear(x, everything).named(names_of_first),
+        "second": fit.linear(both, everything).named([*names_of_first, *names_of_context]),
     }
     return FormatFit(weights, scores)
 
@@ -296,24 +319,9 @@ def _record(fit: Fit, pages: Sequence[GoldPage], scores: dict[str, float]) -> di
     }
 
 
-def _stack(columns: Sequence[Columns]) -> Array:
-    return np.vstack([_matrix(page) for page in columns])
-
-
-def _matrix(columns: Columns) -> Array:
-    size = max(len(column) for column in columns.values() if not isinstance(column, float))
-    full = [[c] * size if isinstance(c, float) else list(c) for c in columns.values()]
-    return np.array(full, dtype=np.float32).T
-
-
-def _linear(scaled: tuple[Array, float, Array], names: Sequence[str]) -> dict[str, object]:
-    weights, bias, centres = scaled
-    kept = [i for i, weight in enumerate(weights) if f"{weight:.4g}" != "0"]
-    return {
-        "bias": round(bias, 4),
-        "weights": {names[i]: float(f"{weights[i]:.4g}") for i in kept},
-        "centres": {names[i]: float(f"{centres[i]:.4g}") for i in kept},
-    }
+def _matrix(tables: Sequence[FeatureTable], names: Sequence[str]) -> Array:
+    """The features of all blocks: a row for each block, a column for each name."""
+    return np.vstack([np.array([table.column(name) for name in names], dtype=np.float32).T for table in tables])
 
 
 def main() -> None:
@@ -325,7 +333,7 @@ def main() -> None:
     for input_format in options.format or records.INPUT_FORMATS:
         found = fit_format(read_pages(options.data), input_format)
         path = records.WEIGHTS[input_format]
-        path.write_text(json.dumps(found.weights, ensure_ascii=False, indent=0) + "\n", "utf-8")
+        path.write_text(records.weights_text(found.weights), "utf-8")
         print(input_format, json.dumps(found.weights["record"], indent=1), f"{path.stat().st_size / 1000:.0f} KB")
     records.PAGE.write_text(records.page(), "utf-8")
 

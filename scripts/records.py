@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,29 @@ WEIGHTS = {
 }
 PAGE = ROOT / "docs" / "fit.md"
 INPUT_FORMATS = ("html", "text")
+_FEATURE = re.compile(r'\{\n"weight": (.*),\n"centre": (.*)\n\}')
 
 
 def read(name: str) -> Mapping[str, Any]:
     """The record inside a weights file."""
     record: Mapping[str, Any] = json.loads(WEIGHTS[name].read_text("utf-8"))["record"]
     return record
+
+
+def weights_text(weights: Mapping[str, Any]) -> str:
+    """The weights of an input format as they are shipped: an entry a line, and a feature's two numbers on one line.
+
+    Example:
+        >>> print(weights_text({"features": {"depth": {"weight": 0.5, "centre": 1.2}}}))
+        {
+        "features": {
+        "depth": {"weight": 0.5, "centre": 1.2}
+        }
+        }
+        <BLANKLINE>
+    """
+    text = json.dumps(weights, ensure_ascii=False, indent=0) + "\n"
+    return _FEATURE.sub(r'{"weight": \1, "centre": \2}', text)
 
 
 def page() -> str:
