@@ -27,7 +27,7 @@ from cleanpage.scoring import model as scoring
 from cleanpage.scoring.features import feature_table, view_of
 from cleanpage.scoring.measures import measure
 from cleanpage.scoring.second_stage import context_table
-from cleanpage.selection.body import choose_body
+from cleanpage.selection.choose import choose_body
 from cleanpage.selection.labels import spam_labels
 from cleanpage.spam import find_injected
 from cleanpage.tools import workers

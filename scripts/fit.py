@@ -32,7 +32,7 @@ from cleanpage.parsing.document import Outline
 from cleanpage.scoring.features import FeatureTable, feature_table, view_of
 from cleanpage.scoring.second_stage import context_table
 from cleanpage.scoring.word_scores import SHORT_BLOCK, NameScores, boilerplate_words, name_tokens
-from cleanpage.selection.body import choose_body
+from cleanpage.selection.choose import choose_body
 from cleanpage.selection.labels import Labels
 from corpus import DEFAULT_DATA, FOLDS, GoldPage, data_digest, read_pages
 from samples import SEED, Array, Sample, html_sample, scrape_sample, text_sample, with_variants

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from difflib import get_close_matches
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from cleanpage.errors import ConfigError
-from cleanpage.selection.choose import FOCUSES, Focus
 
+Focus = Literal["balanced", "precision", "recall"]
+FOCUSES: tuple[Focus, ...] = get_args(Focus)
 Comments = Literal["auto"] | bool
 
 _LIMITS = ("max_bytes", "max_elements", "max_depth", "max_chars")

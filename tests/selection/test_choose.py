@@ -1,4 +1,4 @@
-"""The choice of blocks, held against every other choice there is."""
+"""The best expected F-score, held against every other choice there is; and what is taken in beside it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cleanpage.config import FOCUSES, Focus
 from cleanpage.scoring.measures import Measures
-from cleanpage.selection.choose import FOCUSES, Focus, expected_f1, round_off, select
+from cleanpage.selection.choose import expected_f1, round_off, select
 
 # Above the first a page is clear, and every block from the second on is taken instead of the optimum.
 CLEAR = 0.90

@@ -12,10 +12,9 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from cleanpage.config import Comments
+from cleanpage.config import Comments, Focus
 from cleanpage.page import Page
 from cleanpage.pipeline import extract
-from cleanpage.selection.choose import Focus
 from cleanpage.tools.cli import UNREADABLE
 from cleanpage.tools.sources import files
 

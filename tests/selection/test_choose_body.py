@@ -10,14 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleanpage
-from cleanpage.config import Comments, Config
+from cleanpage.config import FOCUSES, Comments, Config, Focus
 from cleanpage.lexicon import tags as t
 from cleanpage.page import BlockKind, Label, Metadata, Page
 from cleanpage.parsing.document import Document, Head, Outline, Segment
 from cleanpage.scoring import model
 from cleanpage.scoring.measures import measure
-from cleanpage.selection.body import choose_body
-from cleanpage.selection.choose import FOCUSES, Focus, Selection, expected_f1
+from cleanpage.selection.choose import Selection, choose_body, expected_f1
 
 TEXT = 0
 
