@@ -19,9 +19,9 @@ from support.views import SENTENCE, column_of
         ("<p>Apples, pears, plums and cherries<p>a, b, c", "commas", [log1p(2), 0.0]),
         ("<p>苹果，梨、李子和樱桃都卖完了，明天<p>一，二、三", "commas", [log1p(3), 0.0]),
         ("<p>Names:<p>Names", "ends with colon", [1.0, 0.0]),
-        ("<p>Please enable JavaScript<p>Learn Java", "about scripts", [1.0, 0.0]),
-        ("<p>javascript is off<p>Javascript is off", "about scripts", [1.0, 1.0]),
-        ("<p>© me<p>me", "rights", [1.0, 0.0]),
+        ("<p>Please enable JavaScript<p>Learn Java", "mentions JavaScript", [1.0, 0.0]),
+        ("<p>javascript is off<p>Javascript is off", "mentions JavaScript", [1.0, 1.0]),
+        ("<p>© me<p>me", "copyright sign", [1.0, 0.0]),
         ("<p><a href=x>one</a><p>two", "all link", [1.0, 0.0]),
         ("<p><a href=x>one</a><p>two", "no link", [0.0, 1.0]),
         ("<h1>one</h1><p>two", "heading 1", [1.0, 0.0]),
@@ -56,7 +56,7 @@ def test_the_wide_window_reaches_six_blocks_on_either_side() -> None:
 def test_headings_are_seen_from_below() -> None:
     html = "<p>a<h1>b</h1><p>c<h3>d</h3><p>e"
     assert column_of(blocks.add_neighbours, html, "since heading") == pytest.approx([1.0, 0.0, 0.05, 0.0, 0.05])
-    assert column_of(blocks.add_neighbours, html, "level above") == pytest.approx([0.0, 1 / 6, 1 / 6, 0.5, 0.5])
+    assert column_of(blocks.add_neighbours, html, "heading level above") == pytest.approx([0.0, 1 / 6, 1 / 6, 0.5, 0.5])
     assert column_of(blocks.add_neighbours, html, "after h1") == [0.0, 1.0, 1.0, 1.0, 1.0]
 
 

@@ -21,8 +21,8 @@ from support.views import SENTENCE, column_of
         ("Advertisement", "phrase: advertising"),
         ("Free shipping over $ 50", "phrase: commerce"),
         ("By Jane Doe", "byline"),
-        ("Home > News > Town", "trail"),
-        ("</div class='x'>", "tag"),
+        ("Home > News > Town", "breadcrumb"),
+        ("</div class='x'>", "looks like a tag"),
     ],
 )
 def test_a_line_of_boilerplate_is_known_and_prose_is_not(line: str, name: str) -> None:

@@ -65,7 +65,13 @@ def test_every_page_has_the_same_columns(html: bool) -> None:
     assert all(names == first for names in others)
 
 
-MEANS = ["window of 7", "mean of alike", "mean of element", "mean of parent", "mean of fifth ancestor"]
+MEANS = [
+    "window of 7",
+    "mean of same signature",
+    "mean of element",
+    "mean of parent",
+    "mean of great-great-grandparent",
+]
 
 
 @pytest.mark.parametrize("name", MEANS)
@@ -93,13 +99,13 @@ def test_a_first_probability_is_passed_on_as_a_logit() -> None:
 
 
 def test_blocks_with_one_signature_share_a_mean() -> None:
-    found = context_table(view(PAGE), [0.5, 0.5, 0.9, 0.1, 0.5, 0.5, 0.5]).column("mean of alike")
+    found = context_table(view(PAGE), [0.5, 0.5, 0.9, 0.1, 0.5, 0.5, 0.5]).column("mean of same signature")
     assert found[2] == found[3] == pytest.approx(logit(0.5))
 
 
 def test_a_longer_block_weighs_more_in_a_mean() -> None:
     html = "<div><p class=a>One.<p class=a>" + "word " * 50 + "</div>"
-    found = context_table(view(html), [0.1, 0.9]).column("mean of alike")
+    found = context_table(view(html), [0.1, 0.9]).column("mean of same signature")
     assert found[0] == found[1] > logit(0.5)
 
 

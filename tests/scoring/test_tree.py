@@ -73,4 +73,5 @@ def test_the_containers_of_half_and_of_most_are_the_deepest_that_hold_so_much() 
 
 def test_blocks_made_alike_share_a_signature() -> None:
     html = "<ul><li class=a>one<li class=a>two<li class=b>three</ul>"
-    assert column_of(tree.add_signature, html, "alike") == pytest.approx([log1p(2), log1p(2), log1p(1)])
+    found = column_of(tree.add_signature, html, "same signature: blocks")
+    assert found == pytest.approx([log1p(2), log1p(2), log1p(1)])

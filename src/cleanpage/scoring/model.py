@@ -21,7 +21,7 @@ from cleanpage.scoring.second_stage import context_table, first_logit_factors
 from cleanpage.scoring.word_scores import NameScores
 
 # Features that measure one thing in several ways become one reason: their amounts balance each other.
-_FAMILIES = ("length", "mass", "named mass", "alike", "page", "in comments")
+_FAMILIES = ("length", "mass", "named mass", "same signature", "page", "in comments")
 
 # Logits beyond this are certainty in any case; the bound keeps `exp` in range.
 _MAX_LOGIT = 30.0

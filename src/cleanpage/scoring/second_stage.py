@@ -142,7 +142,7 @@ def _add_heading_below(first_stage: FirstStage, table: FeatureTable) -> None:
 
 
 def _add_same_signature(first_stage: FirstStage, table: FeatureTable) -> None:
-    table.add_columns({"mean of alike": first_stage.mean_by(first_stage.view.signatures)})
+    table.add_columns({"mean of same signature": first_stage.mean_by(first_stage.view.signatures)})
 
 
 def _add_comments(first_stage: FirstStage, table: FeatureTable) -> None:
@@ -200,7 +200,7 @@ def _add_containers(first_stage: FirstStage, table: FeatureTable) -> None:
             "mean of parent": means_in(view.parents),
             "share of parent": [shares[p] for p in view.parents],
             "share of grandparent": [shares[g] for g in grandparents],
-            "mean of fifth ancestor": means_in(fourth_ancestors),
+            "mean of great-great-grandparent": means_in(fourth_ancestors),
         }
     )
 

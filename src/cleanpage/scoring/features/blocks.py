@@ -63,8 +63,8 @@ def add_own_text(view: View, table: FeatureTable) -> None:
             "sentences": [_log_count(text, _ENDS) for text in long_texts],
             "commas": [_log_count(text, _COMMAS) for text in long_texts],
             "ends with colon": [float(text[-1] in _COLONS) for text in texts],
-            "about scripts": [float("avascript" in text or "avaScript" in text) for text in texts],
-            "rights": [float("©" in text) for text in texts],
+            "mentions JavaScript": [float("avascript" in text or "avaScript" in text) for text in texts],
+            "copyright sign": [float("©" in text) for text in texts],
             "boilerplate words": view.boilerplate_words,
         }
     )
@@ -144,7 +144,7 @@ def _add_headings(view: View, table: FeatureTable) -> None:
         distances.append(distance / _MAX_DISTANCE)
         after_first.append(float(is_after_first))
         distance = min(_MAX_DISTANCE, distance + 1)
-    table.add_columns({"since heading": distances, "level above": levels, "after h1": after_first})
+    table.add_columns({"since heading": distances, "heading level above": levels, "after h1": after_first})
 
 
 def _between_paragraphs(masses: Sequence[float]) -> list[float]:

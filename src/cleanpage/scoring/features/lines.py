@@ -22,7 +22,7 @@ _NEAR = 2
 # A paragraph that is further away than this, in lines, is as good as none.
 _MAX_DISTANCE = 20
 # Words with a sign between them, as in the path to a page: "Home > News".
-_TRAIL = re.compile(r"\S\s*(?:>|»|›|/|\|)\s*\S")
+_BREADCRUMB = re.compile(r"\S\s*(?:>|»|›|/|\|)\s*\S")
 
 
 def add_lines(view: View, table: FeatureTable) -> None:
@@ -35,20 +35,20 @@ def add_lines(view: View, table: FeatureTable) -> None:
     for name, pattern in _PHRASES.items():
         matches = [float(pattern.search(text) is not None) if text else 0.0 for text in short_texts]
         table.add_columns({f"phrase: {name}": matches})
-    rights = _PHRASES["copyright"]
+    copyright_notice = _PHRASES["copyright"]
     table.add_columns(
         {
-            "rights, long": [float(rights.search(text) is not None) for text in texts],
+            "copyright notice": [float(copyright_notice.search(text) is not None) for text in texts],
             "byline": [float(parse_byline(text) is not None) if text else 0.0 for text in short_texts],
-            "trail": [float(_TRAIL.search(text) is not None) for text in short_texts],
+            "breadcrumb": [float(_BREADCRUMB.search(text) is not None) for text in short_texts],
             "digits": [sum(map(str.isdigit, text)) / len(text) for text in texts],
             "same shape": [log1p(shape_counts[shape] - 1) for shape in shapes],
             "same text": [log1p(text_counts[text] - 1) for text in texts],
-            "starts small": [float(text[0].islower()) for text in texts],
-            "capitals": [float(text.isupper()) for text in texts],
+            "starts lower case": [float(text[0].islower()) for text in texts],
+            "all capitals": [float(text.isupper()) for text in texts],
             "one word": [float(count == 1) for count in view.measures.tokens],
-            "number": [float(text[0].isdigit()) for text in texts],
-            "tag": [float(text[0] == "<" and text[-1] == ">") for text in texts],
+            "starts with digit": [float(text[0].isdigit()) for text in texts],
+            "looks like a tag": [float(text[0] == "<" and text[-1] == ">") for text in texts],
         }
     )
     _add_surroundings(view, table)

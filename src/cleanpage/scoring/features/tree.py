@@ -148,16 +148,18 @@ def add_signature(view: View, table: FeatureTable) -> None:
         weights[signature] += measures.weights[index]
         densities[signature] += measures.link_densities[index]
         masses[signature] += measures.masses[index]
+    mean_weights = [weight / count for weight, count in zip(weights, blocks, strict=True)]
+    mean_densities = [density / count for density, count in zip(densities, blocks, strict=True)]
     page_weight = sum(measures.weights) or 1.0
     page_mass = sum(measures.masses) or 1.0
     table.add_group(
         codes=view.signatures,
         columns={
-            "alike": [log1p(count) for count in blocks],
-            "alike: mean length": [log1p(weight / count) for weight, count in zip(weights, blocks, strict=True)],
-            "alike: link density": [density / count for density, count in zip(densities, blocks, strict=True)],
-            "alike: share of text": [weight / page_weight for weight in weights],
-            "alike: share of mass": [mass / page_mass for mass in masses],
+            "same signature: blocks": [log1p(count) for count in blocks],
+            "same signature: mean length": [log1p(weight) for weight in mean_weights],
+            "same signature: link density": mean_densities,
+            "same signature: share of text": [weight / page_weight for weight in weights],
+            "same signature: share of mass": [mass / page_mass for mass in masses],
         },
     )
 
