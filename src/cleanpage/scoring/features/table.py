@@ -4,7 +4,7 @@ Terms of this folder:
 
 - A *feature* is a number that is known of each block; it has a name, and a fitted weight for each stage of scoring.
 - The *signature* of a block says which template made it: its element, the names of that, and the names of the parent.
-- The *mass* of a block is the weight of its text outside links if it is a paragraph, and 0 if it is none.
+- The *mass* of a block is its weight outside links if it is a paragraph, and 0 if it is none (`measures`).
 """
 
 from __future__ import annotations
