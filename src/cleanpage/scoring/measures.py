@@ -155,7 +155,7 @@ def sum_up_tree(document: Document, measures: Measures, *amounts: Sequence[float
 def window_sums(amounts: Sequence[float], reach: int) -> list[float]:
     """For each block the sum over itself and `reach` blocks on either side, as far as there are any.
 
-    Sums are differences of running sums, so where all amounts are 0 the result may be a little above or below 0.
+    A sum is the difference of two running sums, so that the reach costs nothing. Where no amount is below 0, no sum is.
 
     Example:
         >>> window_sums([1.0, 2.0, 4.0, 8.0], 1)

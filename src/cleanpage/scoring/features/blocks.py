@@ -112,8 +112,7 @@ def add_neighbours(view: View, table: FeatureTable) -> None:
         {
             "links before": before(densities),
             "links after": after(densities),
-            # Differences of running sums may be a little below 0.
-            "wide mass": [log1p(max(0.0, mass)) for mass in window_sums(masses, _WIDE)],
+            "wide mass": [log1p(mass) for mass in window_sums(masses, _WIDE)],
             "wide links": [
                 part / whole if whole else 0.0 for part, whole in zip(linked_around, weights_around, strict=True)
             ],

@@ -61,8 +61,7 @@ def _add_surroundings(view: View, table: FeatureTable) -> None:
         {
             "length before": before(lengths),
             "length after": after(lengths),
-            # Differences of running sums may be a little below 0.
-            "near mass": [log1p(max(0.0, mass)) for mass in window_sums(masses, _NEAR)],
+            "near mass": [log1p(mass) for mass in window_sums(masses, _NEAR)],
             "since paragraph": _distances(masses),
             "until paragraph": _distances(masses[::-1])[::-1],
         }
