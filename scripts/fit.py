@@ -5,7 +5,7 @@
 Writes html.json and text.json in src/cleanpage/scoring/weights, each with its record: data, date, seed, scores; and
 the records of both for people, docs/fit.md.
 
-Every number that is reported comes from models that saw no page of the host they are measured on. The stages are
+Every number that is reported comes from models that saw no page of the host on which they are measured. The stages are
 stacked: name scores, word scores and first probabilities of a page always come from fits without that page's fold.
 """
 
@@ -39,15 +39,15 @@ from samples import SEED, Array, Sample, html_sample, scrape_sample, text_sample
 
 T = TypeVar("T")
 
-# Inverse strength of the L2 penalty, chosen by cross-validation among powers of ten and their halves.
+# Inverse strengths of the L2 penalties, chosen by cross-validation among powers of ten and their halves.
 NAME_PENALTY = 0.02
 STAGE_PENALTY = 0.1
-# A name token must occur on so many pages to get a score.
-NAME_PAGES = 8
-# The same for the words of short blocks; a word whose score is closer to 0 than this is not shipped.
 WORD_PENALTY = 0.05
-WORD_PAGES = 12
-MIN_WORD = 0.1
+# A word in the names of elements, and a word of short blocks, must occur on so many pages to get a score.
+MIN_NAME_PAGES = 8
+MIN_WORD_PAGES = 12
+# The score of a word of short blocks is not shipped if it is closer to 0 than this, in logits.
+MIN_WORD_SCORE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,11 @@ class Fit:
 
     def stacked(self, predict: Callable[[NDArray[np.bool_]], Callable[[NDArray[np.bool_]], Array]]) -> Array:
         """Out-of-fold predictions: `predict(train)` gives a function of the rows to predict."""
-        found = np.zeros(len(self.labels))
+        predictions = np.zeros(len(self.labels))
         for fold in range(FOLDS):
             held_out = self.folds == fold
-            found[held_out] = predict(~held_out)(held_out)
-        return found
+            predictions[held_out] = predict(~held_out)(held_out)
+        return predictions
 
     def regress(self, x: Array, train: NDArray[np.bool_], penalty: float) -> LogisticRegression:
         """A weighted logistic regression on some of the rows."""
@@ -123,23 +123,23 @@ class Fit:
 
     def scores(self, probabilities: Array) -> dict[str, float]:
         """Mean word F1 per set and per page type."""
-        found: dict[str, list[float]] = defaultdict(list)
+        f1_by_group: dict[str, list[float]] = defaultdict(list)
         for sample, part in self.parts(probabilities):
             f1 = bag_f1(body_of(sample, part), sample.gold)
             groups = ["variants"] if sample.synthetic else sample.page.groups
             for group in groups:
-                found[group].append(f1)
+                f1_by_group[group].append(f1)
         for page in self.blank:
             for group in page.groups:
-                found[group].append(float(not page.text.strip()))
-        return {name: round(float(np.mean(values)), 4) for name, values in sorted(found.items())}
+                f1_by_group[group].append(float(not page.text.strip()))
+        return {group: round(float(np.mean(values)), 4) for group, values in sorted(f1_by_group.items())}
 
 
 def set_weights(samples: Sequence[Sample]) -> dict[str, float]:
     """What a page of each set counts: more in a small set, so that the largest does not drown it.
 
-    The cube root of how many times larger the largest set is: 2.2 and 3.7 for magic-dev and zhweb-dev. With 2 and 3
-    magic-dev gained .006 and zhweb-dev .002 over even weights, and wcxb-dev lost .0005.
+    The weight is the cube root of the quotient of the largest set's size and its own: 2.2 for magic-dev, 3.7 for
+    zhweb-dev. With 2 and 3 magic-dev gained .006 and zhweb-dev .002 over even weights, and wcxb-dev lost .0005.
     """
     sizes = Counter(sample.page.dataset for sample in samples)
     return {name: float(max(sizes.values()) / size) ** (1 / 3) for name, size in sizes.items()}
@@ -162,17 +162,24 @@ def bag_f1(bags: Sequence[Counter[str]], gold: Counter[str]) -> float:
     return 2 * (found & gold).total() / (found.total() + gold.total())
 
 
+def _numbered(pages: Counter[str], min_pages: int) -> dict[str, int]:
+    """A number for each word that stands on so many pages, in alphabetical order."""
+    words = sorted(word for word, count in pages.items() if count >= min_pages)
+    return {word: number for number, word in enumerate(words)}
+
+
 class NameFit:
     """Name tokens as a sparse design matrix: occurrences on the own element and its parent, and on the path."""
 
     def __init__(self, fit: Fit) -> None:
         self.fit = fit
-        pages = Counter(
-            token
-            for sample in fit.samples
-            for token in {t for names in set(sample.document.outline.names) for t in name_tokens(names)}
-        )
-        self.vocabulary = {token: i for i, token in enumerate(sorted(t for t, n in pages.items() if n >= NAME_PAGES))}
+        pages: Counter[str] = Counter()
+        for sample in fit.samples:
+            tokens: set[str] = set()
+            for names in set(sample.document.outline.names):
+                tokens.update(name_tokens(names))
+            pages.update(tokens)
+        self.vocabulary = _numbered(pages, MIN_NAME_PAGES)
         self.matrix = self._design()
 
     def _design(self) -> csr_matrix:
@@ -208,15 +215,18 @@ class NameFit:
 
 
 class WordFit:
-    """Boilerplate words as a sparse design matrix. Every short block counts alike here, whatever its length."""
+    """Words of short blocks as a sparse design matrix. Here every block counts the same, whatever its length."""
 
     def __init__(self, fit: Fit) -> None:
         self.labels, self.weights = fit.labels, np.concatenate([even_weights(s) for s in fit.samples])
-        blocks = [words for sample in fit.samples for words in self._words(sample)]
-        pages = Counter(
-            word for sample in fit.samples if not sample.synthetic for word in set().union(*self._words(sample))
-        )
-        self.vocabulary = {word: i for i, word in enumerate(sorted(w for w, n in pages.items() if n >= WORD_PAGES))}
+        blocks: list[set[str]] = []
+        pages: Counter[str] = Counter()
+        for sample in fit.samples:
+            words_of_blocks = self._words(sample)
+            blocks += words_of_blocks
+            if not sample.synthetic:
+                pages.update(set().union(*words_of_blocks))
+        self.vocabulary = _numbered(pages, MIN_WORD_PAGES)
         rows = [[self.vocabulary[word] for word in words if word in self.vocabulary] for words in blocks]
         bounds = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
         indices = [index for row in rows for index in row]
@@ -231,10 +241,11 @@ class WordFit:
         ]
 
     def scores(self, train: NDArray[np.bool_]) -> dict[str, float]:
-        """Fit the scores on some of the rows; only words that tell something keep theirs."""
+        """Fit the scores on some of the rows; words with a score close to 0 have none."""
         model = LogisticRegression(C=WORD_PENALTY, max_iter=100)
         weights = model.fit(self.matrix[train], self.labels[train], sample_weight=self.weights[train]).coef_[0]
-        return {word: round(float(weights[i]), 2) for word, i in self.vocabulary.items() if abs(weights[i]) >= MIN_WORD}
+        scores = {word: float(weights[i]) for word, i in self.vocabulary.items()}
+        return {word: round(score, 2) for word, score in scores.items() if abs(score) >= MIN_WORD_SCORE}
 
 
 def even_weights(sample: Sample) -> Array:
@@ -271,11 +282,7 @@ class FormatFit:
 def fit_format(pages: Iterable[GoldPage], input_format: str) -> FormatFit:
     """Fit both stages of an input format and cross-validate them."""
     pages = list(pages)
-    read = html_sample if input_format == "html" else text_sample
-    samples = [sample for page in pages if (sample := read(page))]
-    blank = [page for page in pages if (page.dataset, page.name) not in {s.key for s in samples}]
-    scrapes = [sample for page in pages if input_format == "text" and (sample := scrape_sample(page))]
-    fit = Fit(with_variants(samples) + scrapes, blank)
+    fit = _samples_of(pages, input_format)
     samples = fit.samples
     names = Stacked.by(fit, NameFit(fit).scores if input_format == "html" else lambda train: NameScores({}, {}))
     words = Stacked.by(fit, WordFit(fit).scores)
@@ -300,9 +307,30 @@ def fit_format(pages: Iterable[GoldPage], input_format: str) -> FormatFit:
     return FormatFit(weights, scores)
 
 
+def _samples_of(pages: Sequence[GoldPage], input_format: str) -> Fit:
+    """The pages and variants of them; for the text input format also scrapes made of their gold."""
+    read = html_sample if input_format == "html" else text_sample
+    samples, blank = [], []
+    for page in pages:
+        sample = read(page)
+        if sample is None:
+            blank.append(page)
+        else:
+            samples.append(sample)
+    samples = with_variants(samples)
+    if input_format == "text":
+        scrapes = [scrape_sample(page) for page in pages]
+        samples += [scrape for scrape in scrapes if scrape is not None]
+    return Fit(samples, blank)
+
+
 def frame_logit(samples: Sequence[Sample]) -> float:
-    """The logit of a token in the frame of a page to be of its body; with half a token of each kind to begin with."""
-    gold, tokens = np.sum([sample.lost for sample in samples], axis=0)
+    """The logit of the probability that a token in the frame of a page is gold.
+
+    Half a token of each kind is added, so that the logit is finite where the frames have no gold at all.
+    """
+    gold = sum(sample.frame_gold for sample in samples)
+    tokens = sum(sample.frame_tokens for sample in samples)
     return round(float(np.log((gold + 0.5) / (tokens - gold + 0.5))), 2)
 
 
