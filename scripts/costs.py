@@ -83,13 +83,13 @@ class _Stages:
 
 def stages(pages: Sequence[GoldPage]) -> dict[str, float]:
     """Cost of each stage, run alone, as a multiple of the parse."""
-    found: dict[str, float] = {}
+    costs: dict[str, float] = {}
     read = [_Stages.of(page.html) for page in pages]
     read = [page for page in read if page.document.segments]
     sources = [page.html for page in read]
 
     def stage(name: str, run: Callable[..., object], arguments: Sequence[Sequence[object]]) -> list[object]:
-        found[name] = multiple(run, arguments, sources)
+        costs[name] = multiple(run, arguments, sources)
         return [run(*given) for given in arguments]
 
     model = scoring.load_model("html")
@@ -110,9 +110,9 @@ def stages(pages: Sequence[GoldPage]) -> dict[str, float]:
     both = [(table.joined(around),) for table, around in zip(features, context, strict=True)]
     second = stage("second score", model.second.logits, both)
     final = [[scoring.sigmoid(logit) for logit in page] for page in second]
-    chosen = [(d, m, p, told, Config()) for (d, m), p, told in zip(own, final, metadata, strict=True)]
-    stage("selection", choose_body, chosen)
-    return found
+    scored = [(d, m, p, about, Config()) for (d, m), p, about in zip(own, final, metadata, strict=True)]
+    stage("selection", choose_body, scored)
+    return costs
 
 
 def peak_memory(task: str, pages: Sequence[GoldPage]) -> float:
@@ -123,8 +123,8 @@ def peak_memory(task: str, pages: Sequence[GoldPage]) -> float:
         pages: The pages, which are done one by one.
     """
     source = pickle.dumps([page.html for page in pages])
-    told = subprocess.run([sys.executable, __file__, task], input=source, check=True, capture_output=True)
-    return float(told.stdout)
+    done = subprocess.run([sys.executable, __file__, task], input=source, check=True, capture_output=True)
+    return float(done.stdout)
 
 
 def _added_peak(task: str, pages: Sequence[bytes]) -> float:

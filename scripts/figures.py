@@ -36,7 +36,7 @@ matplotlib.rcParams["font.sans-serif"] = ["DejaVu Sans", "Verdana", "Arial"]
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES, OUTPUT = ROOT / "tests" / "fixtures", ROOT / "docs" / "figures"
-# A page of which most is plain, and one that says so little that most of it is in doubt.
+# A page on which most blocks are clear, and one with so little text that most are doubtful.
 CLEAR, DOUBTFUL = "en-html-news-with-comments", "en-html-one-sentence-article"
 
 WIDTH, ROW = 4.7, 0.18  # inches: of a figure, and of a line in it; 8 points are then 8 pixels on a narrow telephone
@@ -82,10 +82,10 @@ def read(slug: str) -> Example:
     return Example(cleanpage.extract(source), document, measures, view, scored, first, second)
 
 
-def short(text: str, most: int) -> str:
+def short(text: str, max_chars: int) -> str:
     """The beginning of a text on one line, of so many characters at most."""
     line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    return line if len(line) <= max_chars else line[: max_chars - 1].rstrip() + "…"
 
 
 def save(figure: Figure, name: str) -> None:
@@ -242,7 +242,7 @@ def boxes(example: Example, masses: Sequence[float]) -> list[Box]:
     shares = [total / totals[0] for total in totals]
     half = main_containers(view, shares).half
     numbers = {e: str(n) for e, n, m in zip(view.elements, example.scored, masses, strict=True) if m}
-    levels, ends, found = {0: 0}, {0: 0.0}, dict[tuple[int, float], Box]()
+    levels, ends, box_at = {0: 0}, {0: 0.0}, dict[tuple[int, float], Box]()
     for element in (e for e in view.measures.carriers[1:] if shares[e]):
         parent = parents[element]
         is_all = shares[element] == shares[parent]
@@ -252,15 +252,15 @@ def boxes(example: Example, masses: Sequence[float]) -> list[Box]:
             share, name = f"{shares[element]:.0%}", _name(view.document, element)
             labels = (f"{name} {share}", f"{name.split()[0]} {share}")
             number = numbers.get(element)
-            found[levels[element], start] = Box(
+            box_at[levels[element], start] = Box(
                 levels[element], start, shares[element], (number,) if number else labels, element == half
             )
-    return list(found.values())
+    return list(box_at.values())
 
 
 def _draw_sums(axes: Axes, example: Example, masses: Sequence[float], title: str) -> None:
-    found = [Box(0, 0.0, 1.0, ("html, body, main 100%",), False), *boxes(example, masses)]
-    for box in found:
+    all_boxes = [Box(0, 0.0, 1.0, ("html, body, main 100%",), False), *boxes(example, masses)]
+    for box in all_boxes:
         axes.add_patch(
             Rectangle(
                 (box.start, box.level), box.share, 0.9, facecolor=PALE_BLUE if box.is_half else PAPER,
@@ -271,7 +271,7 @@ def _draw_sums(axes: Axes, example: Example, masses: Sequence[float], title: str
         text = f"{fitting[0]}: the deepest with half" if box.is_half and fitting else "".join(fitting[:1])
         centre = box.start + box.share / 2, box.level + 0.45
         axes.text(*centre, text, ha="center", va="center", fontsize=7.5, weight="bold" if box.is_half else "normal")
-    axes.set(xlim=(-0.005, 1.005), ylim=(max(box.level for box in found) + 1, -0.1))
+    axes.set(xlim=(-0.005, 1.005), ylim=(max(box.level for box in all_boxes) + 1, -0.1))
     axes.set_title(title, fontsize=8, loc="left", color=INK)
     axes.axis("off")
 
@@ -280,7 +280,7 @@ def _draw_sums(axes: Axes, example: Example, masses: Sequence[float], title: str
 
 
 def _list_blocks(axes: Axes, example: Example, order: Sequence[int]) -> None:
-    """Put the text of blocks, told by their place among the scored ones, on the lines of a chart of probabilities."""
+    """Put the text of blocks, given by their place among the scored ones, on the lines of a chart of probabilities."""
     indices = [example.scored[place] for place in order]
     texts = [short(example.document.segments[index].text, LABEL_CHARS) for index in indices]
     labels = [f"{text} {index:\N{FIGURE SPACE}>3}" for index, text in zip(indices, texts, strict=True)]

@@ -55,11 +55,11 @@ def _body() -> list[str]:
     records = {input_format: read(input_format) for input_format in INPUT_FORMATS}
     facts = [key for key in records["html"] if key != "scores"]
     groups = [group for group in records["html"]["scores"] if group != "variants"]
-    told = [[fact, *(str(record[fact]) for record in records.values())] for fact in facts]
+    rows = [[fact, *(str(record[fact]) for record in records.values())] for fact in facts]
     scores = [[group, *(f"{record['scores'][group]:.3f}" for record in records.values())] for group in groups]
     remark = "Mean word F1, cross-validated; the text input format reads the same pages flattened to lines."
     return [
-        *markdown_table(["", *INPUT_FORMATS], told),
+        *markdown_table(["", *INPUT_FORMATS], rows),
         "",
         remark,
         "",

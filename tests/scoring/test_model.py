@@ -17,6 +17,7 @@ from cleanpage.scoring.features.table import CodedGroup
 from cleanpage.scoring.measures import measure
 from cleanpage.scoring.model import Linear, Model, load_model, model_from, probabilities, reasons
 from cleanpage.scoring.second_stage import context_table
+from cleanpage.scoring.word_scores import name_tokens
 
 SENTENCE = "The lighthouse keeper wrote down every ship that passed, and the weather it passed in, for thirty years."
 SOURCES = {
@@ -115,8 +116,6 @@ def test_scores_of_names_are_scores_of_words_that_names_can_have(input_format: s
 
 def score_of_name(token: str) -> tuple[str, ...]:
     """The token, if it is what a name of that spelling is split into."""
-    from cleanpage.scoring.word_scores import name_tokens
-
     found = name_tokens(token)
     return found if found == (token,) else ()
 

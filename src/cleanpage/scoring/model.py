@@ -172,8 +172,8 @@ def _block_reasons(model: Model, table: FeatureTable, block: int) -> tuple[Reaso
         for name, amount in amounts.items():
             reason = _family(name)
             by_reason[reason] = by_reason.get(reason, 0.0) + amount
-    found = [Reason(name, amount) for name, amount in by_reason.items() if amount]
-    return tuple(sorted(found, key=lambda reason: (-abs(reason.amount), reason.name)))
+    unsorted = [Reason(name, amount) for name, amount in by_reason.items() if amount]
+    return tuple(sorted(unsorted, key=lambda reason: (-abs(reason.amount), reason.name)))
 
 
 @cache

@@ -19,7 +19,7 @@ _FINDING_LABELS = {
 
 # A longer block is no byline, in characters.
 _MAX_BYLINE = 160
-# On an HTML page a byline stands in the body or at most so many blocks before or after it.
+# How far before and after the body, in blocks, an HTML page is searched for bylines.
 _NEAR_BODY = 8
 # A text that is so many times as long as the one that is looked for is not compared with it: white space and readings
 # of Han characters add less.

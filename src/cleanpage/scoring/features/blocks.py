@@ -150,9 +150,9 @@ def _between_paragraphs(masses: Sequence[float]) -> list[float]:
     """Whether there is a paragraph among the few blocks before, and one among those after."""
     totals = list(accumulate(masses, initial=0.0))
     n = len(masses)
-    found = []
+    is_between = []
     for index in range(n):
         is_before = totals[index] > totals[max(0, index - _FEW)]
         is_after = totals[min(n, index + 1 + _FEW)] > totals[index + 1]
-        found.append(float(is_before and is_after))
-    return found
+        is_between.append(float(is_before and is_after))
+    return is_between

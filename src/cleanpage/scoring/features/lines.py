@@ -69,7 +69,7 @@ def _add_surroundings(view: View, table: FeatureTable) -> None:
 
 
 def _distances(masses: Sequence[float]) -> list[float]:
-    """How many lines ago the last paragraph was, as a share of the largest distance that is told apart."""
+    """How many lines ago the last paragraph was, as a share of the largest distance that counts."""
     distance, distances = _MAX_DISTANCE, []
     for mass in masses:
         distances.append(distance / _MAX_DISTANCE)

@@ -102,11 +102,12 @@ class CodedGroup:
         return len(next(iter(self.columns.values())))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FeatureTable:
-    """The features of the blocks of one page, in three parts. A feature is in one of them, and has one name.
+    """The features of the blocks of one page, in three parts. A feature is in one part, and has one name.
 
-    The parts differ in how often a value is written down, which is what their weighted sum costs.
+    The parts differ in how many values they hold, and so in what a weighted sum of them costs. The groups of features
+    fill the table one after the other; after that it is only read.
 
     Attributes:
         size: Number of blocks.
