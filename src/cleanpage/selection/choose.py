@@ -8,7 +8,7 @@ In call order, with the reason for each position:
    b. `has_no_body` looks at that choice, before an option changes it: no option gives a body to a page without one.
    c. `select` again, if the caller wants another balance of precision and recall.
    d. `round_off` closes gaps in the choice.
-   e. Comments come in or go out if the caller says so: after the gaps, which would take them in again.
+   e. Comments come in or go out if the caller says so. This is after d, which would take single comments in again.
    f. `without_copies`, at last, so that nothing brings a copy back.
 """
 
