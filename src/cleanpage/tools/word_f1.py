@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-# One token per word, one per Han, Kana or Hangul character, so that languages without spaces count alike. The
-# pattern differs from those of `text.characters` on purpose: it defines the score, whatever the package counts.
+# One token per word, one per Han, Kana or Hangul character, so that languages without spaces count alike.
 _TOKEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]|[^\W_\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]+")
 
 
