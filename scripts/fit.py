@@ -255,7 +255,12 @@ def even_weights(sample: Sample) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Stacked(Generic[T]):
-    """Scores of a vocabulary: one set for each fold, from the pages outside it, and one from all pages."""
+    """Scores of a vocabulary.
+
+    Attributes:
+        by_fold: For each fold the scores from the pages outside it.
+        final: The scores from all pages, which are shipped.
+    """
 
     by_fold: dict[int, T]
     final: T
@@ -273,7 +278,12 @@ class Stacked(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class FormatFit:
-    """The weights of one input format, and how pages fared that their fits had not seen."""
+    """The fit of one input format.
+
+    Attributes:
+        weights: What is shipped.
+        scores: Word F1 by group of pages, each page measured with weights that saw none of its host.
+    """
 
     weights: dict[str, object]
     scores: dict[str, float]
@@ -284,16 +294,18 @@ def fit_format(pages: Iterable[GoldPage], input_format: str) -> FormatFit:
     pages = list(pages)
     fit = _samples_of(pages, input_format)
     samples = fit.samples
-    names = Stacked.by(fit, NameFit(fit).scores if input_format == "html" else lambda train: NameScores({}, {}))
+    # Only HTML has names of elements.
+    fit_names = NameFit(fit).scores if input_format == "html" else lambda train: NameScores({}, {})
+    names = Stacked.by(fit, fit_names)
     words = Stacked.by(fit, WordFit(fit).scores)
     views = [view_of(s.document, s.measures, names.of(s), words.of(s)) for s in samples]
     features = [feature_table(view) for view in views]
-    names_of_first = features[0].names()
-    x = _matrix(features, names_of_first)
+    feature_names = features[0].names()
+    x = _matrix(features, feature_names)
     first = fit.linear_probabilities(x)
     context = [context_table(view, part.tolist()) for view, (_, part) in zip(views, fit.parts(first), strict=True)]
-    names_of_context = context[0].names()
-    both = np.hstack([x, _matrix(context, names_of_context)])
+    context_names = context[0].names()
+    both = np.hstack([x, _matrix(context, context_names)])
     scores = fit.scores(fit.linear_probabilities(both))
     everything = np.ones(len(fit.labels), dtype=bool)
     weights = {
@@ -301,8 +313,8 @@ def fit_format(pages: Iterable[GoldPage], input_format: str) -> FormatFit:
         "names": {"own": names.final.own, "path": names.final.path},
         "words": words.final,
         "frame": frame_logit(samples),
-        "first": fit.linear(x, everything).named(names_of_first),
-        "second": fit.linear(both, everything).named([*names_of_first, *names_of_context]),
+        "first": fit.linear(x, everything).named(feature_names),
+        "second": fit.linear(both, everything).named([*feature_names, *context_names]),
     }
     return FormatFit(weights, scores)
 

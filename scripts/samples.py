@@ -96,8 +96,8 @@ def text_sample(page: GoldPage) -> Sample | None:
 def scrape_sample(page: GoldPage) -> Sample | None:
     """The gold body as a text scrape, between lines such as stand above and below articles; None without a body.
 
-    A flattened page has all of its frame, and mostly more lines of it than of body. The scrapes that people have were
-    often rid of most of it by whoever made them.
+    A flattened page has its whole frame, mostly with more lines than its body. People who make scrapes often remove
+    most of the frame.
     """
     target, rng = target_of(page), Random(f"{SEED} {page.name}")
     if not page.text.strip():
@@ -147,8 +147,8 @@ def block_weights(measures: Measures, shares: Array) -> Array:
 def variant(sample: Sample, rng: np.random.Generator) -> Sample | None:
     """The same page as it might have been: small, without a body, or with less frame or none.
 
-    The labelled pages all have a whole frame around a whole body. Error pages, briefs, feeds and fragments do not,
-    and would be judged by the size of the page and by how far down they stand.
+    The labelled pages all have a whole frame around a whole body. Error pages, briefs, feeds and fragments do not. A
+    fit without variants would judge their blocks by the size of the page and by how far down they stand.
     """
     gold = np.flatnonzero(sample.shares >= 0.5)
     if len(gold) < 4:
