@@ -24,10 +24,10 @@ from cleanpage.parsing.html_parser import parse_html
 from cleanpage.pipeline import blocks_to_score, extract
 from cleanpage.readings import judge
 from cleanpage.scoring import model as scoring
-from cleanpage.scoring.features import feature_columns, view_of
+from cleanpage.scoring.features import feature_table, view_of
 from cleanpage.scoring.measures import measure
-from cleanpage.scoring.second_stage import context_columns
-from cleanpage.selection.body import choose_body
+from cleanpage.scoring.second_stage import context_table
+from cleanpage.selection.choose import choose_body
 from cleanpage.selection.labels import spam_labels
 from cleanpage.spam import find_injected
 from cleanpage.tools import workers
@@ -83,13 +83,13 @@ class _Stages:
 
 def stages(pages: Sequence[GoldPage]) -> dict[str, float]:
     """Cost of each stage, run alone, as a multiple of the parse."""
-    found: dict[str, float] = {}
+    costs: dict[str, float] = {}
     read = [_Stages.of(page.html) for page in pages]
     read = [page for page in read if page.document.segments]
     sources = [page.html for page in read]
 
     def stage(name: str, run: Callable[..., object], arguments: Sequence[Sequence[object]]) -> list[object]:
-        found[name] = multiple(run, arguments, sources)
+        costs[name] = multiple(run, arguments, sources)
         return [run(*given) for given in arguments]
 
     model = scoring.load_model("html")
@@ -103,16 +103,16 @@ def stages(pages: Sequence[GoldPage]) -> dict[str, float]:
     kept = [blocks_to_score(d, m, spam_labels(s.findings)) for d, m, s in zip(documents, measures, spam, strict=True)]
     own = [(d.keeping(k), m.keeping(k)) for d, m, k in zip(documents, measures, kept, strict=True)]
     views = stage("names and words", lambda d, m: view_of(d, m, model.names, model.words), own)
-    features = stage("features", feature_columns, [(view,) for view in views])
-    logits = stage("first score", model.first.logits, [(columns,) for columns in features])
+    features = stage("features", feature_table, [(view,) for view in views])
+    logits = stage("first score", model.first.logits, [(table,) for table in features])
     first = [[scoring.sigmoid(logit) for logit in page] for page in logits]
-    context = stage("context", context_columns, list(zip(views, first, strict=True)))
-    both = [({**a, **b},) for a, b in zip(features, context, strict=True)]
+    context = stage("context", context_table, list(zip(views, first, strict=True)))
+    both = [(table.joined(around),) for table, around in zip(features, context, strict=True)]
     second = stage("second score", model.second.logits, both)
     final = [[scoring.sigmoid(logit) for logit in page] for page in second]
-    chosen = [(d, m, p, told, Config()) for (d, m), p, told in zip(own, final, metadata, strict=True)]
-    stage("selection", choose_body, chosen)
-    return found
+    scored = [(d, m, p, about, Config()) for (d, m), p, about in zip(own, final, metadata, strict=True)]
+    stage("selection", choose_body, scored)
+    return costs
 
 
 def peak_memory(task: str, pages: Sequence[GoldPage]) -> float:
@@ -123,8 +123,8 @@ def peak_memory(task: str, pages: Sequence[GoldPage]) -> float:
         pages: The pages, which are done one by one.
     """
     source = pickle.dumps([page.html for page in pages])
-    told = subprocess.run([sys.executable, __file__, task], input=source, check=True, capture_output=True)
-    return float(told.stdout)
+    done = subprocess.run([sys.executable, __file__, task], input=source, check=True, capture_output=True)
+    return float(done.stdout)
 
 
 def _added_peak(task: str, pages: Sequence[bytes]) -> float:

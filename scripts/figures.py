@@ -24,9 +24,8 @@ from cleanpage.parsing.document import Document
 from cleanpage.parsing.html_parser import parse_html
 from cleanpage.pipeline import blocks_to_score
 from cleanpage.scoring import model as scoring
-from cleanpage.scoring.features import feature_columns, view_of
-from cleanpage.scoring.features.mass import main_containers
-from cleanpage.scoring.features.view import View
+from cleanpage.scoring.features import View, feature_table, view_of
+from cleanpage.scoring.features.tree import main_containers
 from cleanpage.scoring.measures import Measures, measure, sum_up_tree
 from cleanpage.selection.choose import expected_f1, select
 
@@ -37,7 +36,7 @@ matplotlib.rcParams["font.sans-serif"] = ["DejaVu Sans", "Verdana", "Arial"]
 
 ROOT = Path(__file__).resolve().parents[1]
 FIXTURES, OUTPUT = ROOT / "tests" / "fixtures", ROOT / "docs" / "figures"
-# A page of which most is plain, and one that says so little that most of it is in doubt.
+# A page on which most blocks are clear, and one with so little text that most are doubtful.
 CLEAR, DOUBTFUL = "en-html-news-with-comments", "en-html-one-sentence-article"
 
 WIDTH, ROW = 4.7, 0.18  # inches: of a figure, and of a line in it; 8 points are then 8 pixels on a narrow telephone
@@ -78,15 +77,15 @@ def read(slug: str) -> Example:
     measures = measure(document)
     scored = blocks_to_score(document, measures, ())
     view = view_of(document.keeping(scored), measures.keeping(scored), model.names, model.words)
-    first = [scoring.sigmoid(logit) for logit in model.first.logits(feature_columns(view))]
+    first = [scoring.sigmoid(logit) for logit in model.first.logits(feature_table(view))]
     second = scoring.probabilities(model, view)
     return Example(cleanpage.extract(source), document, measures, view, scored, first, second)
 
 
-def short(text: str, most: int) -> str:
+def short(text: str, max_chars: int) -> str:
     """The beginning of a text on one line, of so many characters at most."""
     line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+    return line if len(line) <= max_chars else line[: max_chars - 1].rstrip() + "…"
 
 
 def save(figure: Figure, name: str) -> None:
@@ -212,8 +211,7 @@ def draw_mass(example: Example) -> None:
 
 def named_masses(example: Example) -> list[float]:
     """The share of the weighted mass that each paragraph holds, from the features that the model reads."""
-    shares = feature_columns(example.view)["named mass of element"]
-    assert not isinstance(shares, float)
+    shares = feature_table(example.view).column("named mass of element")
     # An element has the mass of those inside it too; the paragraphs of these pages have none inside.
     return [share if mass else 0.0 for share, mass in zip(shares, example.view.measures.masses, strict=True)]
 
@@ -242,9 +240,9 @@ def boxes(example: Example, masses: Sequence[float]) -> list[Box]:
     view, parents = example.view, example.view.document.outline.parents
     (totals,) = sum_up_tree(view.document, view.measures, masses)
     shares = [total / totals[0] for total in totals]
-    half, _ = main_containers(view, shares)
+    half = main_containers(view, shares).half
     numbers = {e: str(n) for e, n, m in zip(view.elements, example.scored, masses, strict=True) if m}
-    levels, ends, found = {0: 0}, {0: 0.0}, dict[tuple[int, float], Box]()
+    levels, ends, box_at = {0: 0}, {0: 0.0}, dict[tuple[int, float], Box]()
     for element in (e for e in view.measures.carriers[1:] if shares[e]):
         parent = parents[element]
         is_all = shares[element] == shares[parent]
@@ -254,15 +252,15 @@ def boxes(example: Example, masses: Sequence[float]) -> list[Box]:
             share, name = f"{shares[element]:.0%}", _name(view.document, element)
             labels = (f"{name} {share}", f"{name.split()[0]} {share}")
             number = numbers.get(element)
-            found[levels[element], start] = Box(
+            box_at[levels[element], start] = Box(
                 levels[element], start, shares[element], (number,) if number else labels, element == half
             )
-    return list(found.values())
+    return list(box_at.values())
 
 
 def _draw_sums(axes: Axes, example: Example, masses: Sequence[float], title: str) -> None:
-    found = [Box(0, 0.0, 1.0, ("html, body, main 100%",), False), *boxes(example, masses)]
-    for box in found:
+    all_boxes = [Box(0, 0.0, 1.0, ("html, body, main 100%",), False), *boxes(example, masses)]
+    for box in all_boxes:
         axes.add_patch(
             Rectangle(
                 (box.start, box.level), box.share, 0.9, facecolor=PALE_BLUE if box.is_half else PAPER,
@@ -273,7 +271,7 @@ def _draw_sums(axes: Axes, example: Example, masses: Sequence[float], title: str
         text = f"{fitting[0]}: the deepest with half" if box.is_half and fitting else "".join(fitting[:1])
         centre = box.start + box.share / 2, box.level + 0.45
         axes.text(*centre, text, ha="center", va="center", fontsize=7.5, weight="bold" if box.is_half else "normal")
-    axes.set(xlim=(-0.005, 1.005), ylim=(max(box.level for box in found) + 1, -0.1))
+    axes.set(xlim=(-0.005, 1.005), ylim=(max(box.level for box in all_boxes) + 1, -0.1))
     axes.set_title(title, fontsize=8, loc="left", color=INK)
     axes.axis("off")
 
@@ -282,7 +280,7 @@ def _draw_sums(axes: Axes, example: Example, masses: Sequence[float], title: str
 
 
 def _list_blocks(axes: Axes, example: Example, order: Sequence[int]) -> None:
-    """Put the text of blocks, told by their place among the scored ones, on the lines of a chart of probabilities."""
+    """Put the text of blocks, given by their place among the scored ones, on the lines of a chart of probabilities."""
     indices = [example.scored[place] for place in order]
     texts = [short(example.document.segments[index].text, LABEL_CHARS) for index in indices]
     labels = [f"{text} {index:\N{FIGURE SPACE}>3}" for index, text in zip(indices, texts, strict=True)]

@@ -5,7 +5,7 @@
 Writes html.json and text.json in src/cleanpage/scoring/weights, each with its record: data, date, seed, scores; and
 the records of both for people, docs/fit.md.
 
-Every number that is reported comes from models that saw no page of the host they are measured on. The stages are
+Every number that is reported comes from models that saw no page of the host on which they are measured. The stages are
 stacked: name scores, word scores and first probabilities of a page always come from fits without that page's fold.
 """
 
@@ -29,27 +29,48 @@ import records
 from cleanpage.config import Config
 from cleanpage.page import Label
 from cleanpage.parsing.document import Outline
-from cleanpage.scoring.boilerplate_words import SHORT_BLOCK, boilerplate_words
-from cleanpage.scoring.class_names import NameScores, name_tokens
-from cleanpage.scoring.features import feature_columns, view_of
-from cleanpage.scoring.features.view import Columns
-from cleanpage.scoring.second_stage import context_columns
-from cleanpage.selection.body import choose_body
+from cleanpage.scoring.features import FeatureTable, feature_table, view_of
+from cleanpage.scoring.second_stage import context_table
+from cleanpage.scoring.word_scores import SHORT_BLOCK, NameScores, boilerplate_words, name_tokens
+from cleanpage.selection.choose import choose_body
 from cleanpage.selection.labels import Labels
 from corpus import DEFAULT_DATA, FOLDS, GoldPage, data_digest, read_pages
 from samples import SEED, Array, Sample, html_sample, scrape_sample, text_sample, with_variants
 
 T = TypeVar("T")
 
-# Inverse strength of the L2 penalty, chosen by cross-validation among powers of ten and their halves.
+# Inverse strengths of the L2 penalties, chosen by cross-validation among powers of ten and their halves.
 NAME_PENALTY = 0.02
 STAGE_PENALTY = 0.1
-# A name token must occur on so many pages to get a score.
-NAME_PAGES = 8
-# The same for the words of short blocks; a word whose score is closer to 0 than this is not shipped.
 WORD_PENALTY = 0.05
-WORD_PAGES = 12
-MIN_WORD = 0.1
+# A word in the names of elements, and a word of short blocks, must occur on so many pages to get a score.
+MIN_NAME_PAGES = 8
+MIN_WORD_PAGES = 12
+# The score of a word of short blocks is not shipped if it is closer to 0 than this, in logits.
+MIN_WORD_SCORE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class LinearFit:
+    """A fitted linear stage, in the units of its features: `Linear` of the package, with arrays.
+
+    Attributes:
+        weights: Weight of each feature.
+        centres: Mean of each feature.
+        bias: Logit of a block that has the mean in every feature.
+    """
+
+    weights: Array
+    centres: Array
+    bias: float
+
+    def named(self, names: Sequence[str]) -> dict[str, object]:
+        """What is shipped, to four digits; features whose weight is 0 to so many digits are left out."""
+        features = {}
+        for name, weight, centre in zip(names, self.weights, self.centres, strict=True):
+            if f"{weight:.4g}" != "0":
+                features[name] = {"weight": float(f"{weight:.4g}"), "centre": float(f"{centre:.4g}")}
+        return {"bias": round(self.bias, 4), "features": features}
 
 
 class Fit:
@@ -67,11 +88,11 @@ class Fit:
 
     def stacked(self, predict: Callable[[NDArray[np.bool_]], Callable[[NDArray[np.bool_]], Array]]) -> Array:
         """Out-of-fold predictions: `predict(train)` gives a function of the rows to predict."""
-        found = np.zeros(len(self.labels))
+        predictions = np.zeros(len(self.labels))
         for fold in range(FOLDS):
             held_out = self.folds == fold
-            found[held_out] = predict(~held_out)(held_out)
-        return found
+            predictions[held_out] = predict(~held_out)(held_out)
+        return predictions
 
     def regress(self, x: Array, train: NDArray[np.bool_], penalty: float) -> LogisticRegression:
         """A weighted logistic regression on some of the rows."""
@@ -80,18 +101,18 @@ class Fit:
         )
         return model.fit(x[train], self.labels[train], sample_weight=self.weights[train])
 
-    def scaled(self, x: Array, train: NDArray[np.bool_]) -> tuple[Array, float, Array]:
-        """Weights, bias and centres in the columns' own units."""
-        centre, spread = x[train].mean(0), x[train].std(0) + 1e-9
-        model = self.regress((x - centre) / spread, train, STAGE_PENALTY)
-        return model.coef_[0] / spread, float(model.intercept_[0]), centre
+    def linear(self, x: Array, train: NDArray[np.bool_]) -> LinearFit:
+        """Fit a linear stage on some of the rows."""
+        centres, spread = x[train].mean(0), x[train].std(0) + 1e-9
+        model = self.regress((x - centres) / spread, train, STAGE_PENALTY)
+        return LinearFit(model.coef_[0] / spread, centres, float(model.intercept_[0]))
 
     def linear_probabilities(self, x: Array) -> Array:
         """Out-of-fold probabilities of a linear stage."""
 
         def predict(train: NDArray[np.bool_]) -> Callable[[NDArray[np.bool_]], Array]:
-            weights, bias, centre = self.scaled(x, train)
-            return lambda rows: 1 / (1 + np.exp(-(bias + (x[rows] - centre) @ weights)))
+            fitted = self.linear(x, train)
+            return lambda rows: 1 / (1 + np.exp(-(fitted.bias + (x[rows] - fitted.centres) @ fitted.weights)))
 
         return self.stacked(predict)
 
@@ -102,23 +123,23 @@ class Fit:
 
     def scores(self, probabilities: Array) -> dict[str, float]:
         """Mean word F1 per set and per page type."""
-        found: dict[str, list[float]] = defaultdict(list)
+        f1_by_group: dict[str, list[float]] = defaultdict(list)
         for sample, part in self.parts(probabilities):
             f1 = bag_f1(body_of(sample, part), sample.gold)
             groups = ["variants"] if sample.synthetic else sample.page.groups
             for group in groups:
-                found[group].append(f1)
+                f1_by_group[group].append(f1)
         for page in self.blank:
             for group in page.groups:
-                found[group].append(float(not page.text.strip()))
-        return {name: round(float(np.mean(values)), 4) for name, values in sorted(found.items())}
+                f1_by_group[group].append(float(not page.text.strip()))
+        return {group: round(float(np.mean(values)), 4) for group, values in sorted(f1_by_group.items())}
 
 
 def set_weights(samples: Sequence[Sample]) -> dict[str, float]:
     """What a page of each set counts: more in a small set, so that the largest does not drown it.
 
-    The cube root of how many times larger the largest set is: 2.2 and 3.7 for magic-dev and zhweb-dev. With 2 and 3
-    magic-dev gained .006 and zhweb-dev .002 over even weights, and wcxb-dev lost .0005.
+    The weight is the cube root of the quotient of the largest set's size and its own: 2.2 for magic-dev, 3.7 for
+    zhweb-dev. With 2 and 3 magic-dev gained .006 and zhweb-dev .002 over even weights, and wcxb-dev lost .0005.
     """
     sizes = Counter(sample.page.dataset for sample in samples)
     return {name: float(max(sizes.values()) / size) ** (1 / 3) for name, size in sizes.items()}
@@ -141,17 +162,24 @@ def bag_f1(bags: Sequence[Counter[str]], gold: Counter[str]) -> float:
     return 2 * (found & gold).total() / (found.total() + gold.total())
 
 
+def _numbered(pages: Counter[str], min_pages: int) -> dict[str, int]:
+    """A number for each word that stands on so many pages, in alphabetical order."""
+    words = sorted(word for word, count in pages.items() if count >= min_pages)
+    return {word: number for number, word in enumerate(words)}
+
+
 class NameFit:
-    """Name tokens as a sparse design matrix: near (own element and parent) and far (path) occurrences."""
+    """Name tokens as a sparse design matrix: occurrences on the own element and its parent, and on the path."""
 
     def __init__(self, fit: Fit) -> None:
         self.fit = fit
-        pages = Counter(
-            token
-            for sample in fit.samples
-            for token in {t for names in set(sample.document.outline.names) for t in name_tokens(names)}
-        )
-        self.vocabulary = {token: i for i, token in enumerate(sorted(t for t, n in pages.items() if n >= NAME_PAGES))}
+        pages: Counter[str] = Counter()
+        for sample in fit.samples:
+            tokens: set[str] = set()
+            for names in set(sample.document.outline.names):
+                tokens.update(name_tokens(names))
+            pages.update(tokens)
+        self.vocabulary = _numbered(pages, MIN_NAME_PAGES)
         self.matrix = self._design()
 
     def _design(self) -> csr_matrix:
@@ -181,21 +209,24 @@ class NameFit:
         """Fit the scores on some of the rows, rounded as they are shipped."""
         weights = self.fit.regress(self.matrix, train, NAME_PENALTY).coef_[0].round(2)
         size = len(self.vocabulary)
-        near = {token: float(weights[i]) for token, i in self.vocabulary.items() if weights[i]}
-        far = {token: float(weights[size + i]) for token, i in self.vocabulary.items() if weights[size + i]}
-        return NameScores(near, far)
+        own = {token: float(weights[i]) for token, i in self.vocabulary.items() if weights[i]}
+        path = {token: float(weights[size + i]) for token, i in self.vocabulary.items() if weights[size + i]}
+        return NameScores(own, path)
 
 
 class WordFit:
-    """Boilerplate words as a sparse design matrix. Every short block counts alike here, whatever its length."""
+    """Words of short blocks as a sparse design matrix. Here every block counts the same, whatever its length."""
 
     def __init__(self, fit: Fit) -> None:
         self.labels, self.weights = fit.labels, np.concatenate([even_weights(s) for s in fit.samples])
-        blocks = [words for sample in fit.samples for words in self._words(sample)]
-        pages = Counter(
-            word for sample in fit.samples if not sample.synthetic for word in set().union(*self._words(sample))
-        )
-        self.vocabulary = {word: i for i, word in enumerate(sorted(w for w, n in pages.items() if n >= WORD_PAGES))}
+        blocks: list[set[str]] = []
+        pages: Counter[str] = Counter()
+        for sample in fit.samples:
+            words_of_blocks = self._words(sample)
+            blocks += words_of_blocks
+            if not sample.synthetic:
+                pages.update(set().union(*words_of_blocks))
+        self.vocabulary = _numbered(pages, MIN_WORD_PAGES)
         rows = [[self.vocabulary[word] for word in words if word in self.vocabulary] for words in blocks]
         bounds = np.concatenate([[0], np.cumsum([len(row) for row in rows])])
         indices = [index for row in rows for index in row]
@@ -210,10 +241,11 @@ class WordFit:
         ]
 
     def scores(self, train: NDArray[np.bool_]) -> dict[str, float]:
-        """Fit the scores on some of the rows; only words that tell something keep theirs."""
+        """Fit the scores on some of the rows; words with a score close to 0 have none."""
         model = LogisticRegression(C=WORD_PENALTY, max_iter=100)
         weights = model.fit(self.matrix[train], self.labels[train], sample_weight=self.weights[train]).coef_[0]
-        return {word: round(float(weights[i]), 2) for word, i in self.vocabulary.items() if abs(weights[i]) >= MIN_WORD}
+        scores = {word: float(weights[i]) for word, i in self.vocabulary.items()}
+        return {word: round(score, 2) for word, score in scores.items() if abs(score) >= MIN_WORD_SCORE}
 
 
 def even_weights(sample: Sample) -> Array:
@@ -223,7 +255,12 @@ def even_weights(sample: Sample) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Stacked(Generic[T]):
-    """Scores of a vocabulary: one set for each fold, from the pages outside it, and one from all pages."""
+    """Scores of a vocabulary.
+
+    Attributes:
+        by_fold: For each fold the scores from the pages outside it.
+        final: The scores from all pages, which are shipped.
+    """
 
     by_fold: dict[int, T]
     final: T
@@ -241,7 +278,12 @@ class Stacked(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class FormatFit:
-    """The weights of one input format, and how pages fared that their fits had not seen."""
+    """The fit of one input format.
+
+    Attributes:
+        weights: What is shipped.
+        scores: Word F1 by group of pages, each page measured with weights that saw none of its host.
+    """
 
     weights: dict[str, object]
     scores: dict[str, float]
@@ -250,36 +292,57 @@ class FormatFit:
 def fit_format(pages: Iterable[GoldPage], input_format: str) -> FormatFit:
     """Fit both stages of an input format and cross-validate them."""
     pages = list(pages)
-    read = html_sample if input_format == "html" else text_sample
-    samples = [sample for page in pages if (sample := read(page))]
-    blank = [page for page in pages if (page.dataset, page.name) not in {s.key for s in samples}]
-    scrapes = [sample for page in pages if input_format == "text" and (sample := scrape_sample(page))]
-    fit = Fit(with_variants(samples) + scrapes, blank)
+    fit = _samples_of(pages, input_format)
     samples = fit.samples
-    names = Stacked.by(fit, NameFit(fit).scores if input_format == "html" else lambda train: NameScores({}, {}))
+    # Only HTML has names of elements.
+    fit_names = NameFit(fit).scores if input_format == "html" else lambda train: NameScores({}, {})
+    names = Stacked.by(fit, fit_names)
     words = Stacked.by(fit, WordFit(fit).scores)
     views = [view_of(s.document, s.measures, names.of(s), words.of(s)) for s in samples]
-    features = [feature_columns(view) for view in views]
-    x = _stack(features)
+    features = [feature_table(view) for view in views]
+    feature_names = features[0].names()
+    x = _matrix(features, feature_names)
     first = fit.linear_probabilities(x)
-    context = [context_columns(view, part.tolist()) for view, (_, part) in zip(views, fit.parts(first), strict=True)]
-    both = np.hstack([x, _stack(context)])
+    context = [context_table(view, part.tolist()) for view, (_, part) in zip(views, fit.parts(first), strict=True)]
+    context_names = context[0].names()
+    both = np.hstack([x, _matrix(context, context_names)])
     scores = fit.scores(fit.linear_probabilities(both))
     everything = np.ones(len(fit.labels), dtype=bool)
     weights = {
         "record": _record(fit, pages, scores),
-        "names": {"near": names.final.near, "far": names.final.far},
+        "names": {"own": names.final.own, "path": names.final.path},
         "words": words.final,
         "frame": frame_logit(samples),
-        "first": _linear(fit.scaled(x, everything), list(features[0])),
-        "second": _linear(fit.scaled(both, everything), [*features[0], *context[0]]),
+        "first": fit.linear(x, everything).named(feature_names),
+        "second": fit.linear(both, everything).named([*feature_names, *context_names]),
     }
     return FormatFit(weights, scores)
 
 
+def _samples_of(pages: Sequence[GoldPage], input_format: str) -> Fit:
+    """The pages and variants of them; for the text input format also scrapes made of their gold."""
+    read = html_sample if input_format == "html" else text_sample
+    samples, blank = [], []
+    for page in pages:
+        sample = read(page)
+        if sample is None:
+            blank.append(page)
+        else:
+            samples.append(sample)
+    samples = with_variants(samples)
+    if input_format == "text":
+        scrapes = [scrape_sample(page) for page in pages]
+        samples += [scrape for scrape in scrapes if scrape is not None]
+    return Fit(samples, blank)
+
+
 def frame_logit(samples: Sequence[Sample]) -> float:
-    """The logit of a token in the frame of a page to be of its body; with half a token of each kind to begin with."""
-    gold, tokens = np.sum([sample.lost for sample in samples], axis=0)
+    """The logit of the probability that a token in the frame of a page is gold.
+
+    Half a token of each kind is added, so that the logit is finite where the frames have no gold at all.
+    """
+    gold = sum(sample.frame_gold for sample in samples)
+    tokens = sum(sample.frame_tokens for sample in samples)
     return round(float(np.log((gold + 0.5) / (tokens - gold + 0.5))), 2)
 
 
@@ -296,24 +359,9 @@ def _record(fit: Fit, pages: Sequence[GoldPage], scores: dict[str, float]) -> di
     }
 
 
-def _stack(columns: Sequence[Columns]) -> Array:
-    return np.vstack([_matrix(page) for page in columns])
-
-
-def _matrix(columns: Columns) -> Array:
-    size = max(len(column) for column in columns.values() if not isinstance(column, float))
-    full = [[c] * size if isinstance(c, float) else list(c) for c in columns.values()]
-    return np.array(full, dtype=np.float32).T
-
-
-def _linear(scaled: tuple[Array, float, Array], names: Sequence[str]) -> dict[str, object]:
-    weights, bias, centres = scaled
-    kept = [i for i, weight in enumerate(weights) if f"{weight:.4g}" != "0"]
-    return {
-        "bias": round(bias, 4),
-        "weights": {names[i]: float(f"{weights[i]:.4g}") for i in kept},
-        "centres": {names[i]: float(f"{centres[i]:.4g}") for i in kept},
-    }
+def _matrix(tables: Sequence[FeatureTable], names: Sequence[str]) -> Array:
+    """The features of all blocks: a row for each block, a column for each name."""
+    return np.vstack([np.array([table.column(name) for name in names], dtype=np.float32).T for table in tables])
 
 
 def main() -> None:
@@ -325,7 +373,7 @@ def main() -> None:
     for input_format in options.format or records.INPUT_FORMATS:
         found = fit_format(read_pages(options.data), input_format)
         path = records.WEIGHTS[input_format]
-        path.write_text(json.dumps(found.weights, ensure_ascii=False, indent=0) + "\n", "utf-8")
+        path.write_text(records.weights_text(found.weights), "utf-8")
         print(input_format, json.dumps(found.weights["record"], indent=1), f"{path.stat().st_size / 1000:.0f} KB")
     records.PAGE.write_text(records.page(), "utf-8")
 

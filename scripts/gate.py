@@ -30,9 +30,9 @@ FLOORS = Path(__file__).resolve().parents[1] / "tests" / "quality" / "floors.jso
 
 
 def is_shipped(input_format: str, scores: dict[str, float]) -> bool:
-    """Whether the shipped weights come from a fit like this one: their record tells the same scores."""
-    told = load_model(input_format).record["scores"]
-    apart = {name for name, score in scores.items() if abs(told.get(name, 0.0) - score) > MAX_APART}
+    """Whether the shipped weights come from a fit like this one: their record has the same scores."""
+    shipped = load_model(input_format).record["scores"]
+    apart = {name for name, score in scores.items() if abs(shipped.get(name, 0.0) - score) > MAX_APART}
     if apart:
         print(f"{input_format}: the shipped weights are from another fit; run `make fit` ({', '.join(sorted(apart))})")
     return not apart
@@ -40,13 +40,13 @@ def is_shipped(input_format: str, scores: dict[str, float]) -> bool:
 
 def is_documented(digest: str) -> bool:
     """Whether docs/fit.md shows the shipped weights, and the trees for spam were fitted on these data."""
-    shown = records.PAGE.read_text("utf-8") == records.page()
-    if not shown:
+    is_shown = records.PAGE.read_text("utf-8") == records.page()
+    if not is_shown:
         print(f"{records.PAGE.name} does not show the shipped weights; run `make fit`")
-    fitted = records.read("spam")["data"] == digest
-    if not fitted:
+    is_same_data = records.read("spam")["data"] == digest
+    if not is_same_data:
         print("the trees for spam were fitted on other data; run `make fit-spam`")
-    return shown and fitted
+    return is_shown and is_same_data
 
 
 def within_ceilings(pages: Sequence[GoldPage], ceilings: Mapping[str, float]) -> int:

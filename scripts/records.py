@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,29 @@ WEIGHTS = {
 }
 PAGE = ROOT / "docs" / "fit.md"
 INPUT_FORMATS = ("html", "text")
+_FEATURE = re.compile(r'\{\n"weight": (.*),\n"centre": (.*)\n\}')
 
 
 def read(name: str) -> Mapping[str, Any]:
     """The record inside a weights file."""
     record: Mapping[str, Any] = json.loads(WEIGHTS[name].read_text("utf-8"))["record"]
     return record
+
+
+def weights_text(weights: Mapping[str, Any]) -> str:
+    """The weights of an input format as they are shipped: an entry a line, and a feature's two numbers on one line.
+
+    Example:
+        >>> print(weights_text({"features": {"depth": {"weight": 0.5, "centre": 1.2}}}))
+        {
+        "features": {
+        "depth": {"weight": 0.5, "centre": 1.2}
+        }
+        }
+        <BLANKLINE>
+    """
+    text = json.dumps(weights, ensure_ascii=False, indent=0) + "\n"
+    return _FEATURE.sub(r'{"weight": \1, "centre": \2}', text)
 
 
 def page() -> str:
@@ -37,11 +55,11 @@ def _body() -> list[str]:
     records = {input_format: read(input_format) for input_format in INPUT_FORMATS}
     facts = [key for key in records["html"] if key != "scores"]
     groups = [group for group in records["html"]["scores"] if group != "variants"]
-    told = [[fact, *(str(record[fact]) for record in records.values())] for fact in facts]
+    rows = [[fact, *(str(record[fact]) for record in records.values())] for fact in facts]
     scores = [[group, *(f"{record['scores'][group]:.3f}" for record in records.values())] for group in groups]
     remark = "Mean word F1, cross-validated; the text input format reads the same pages flattened to lines."
     return [
-        *markdown_table(["", *INPUT_FORMATS], told),
+        *markdown_table(["", *INPUT_FORMATS], rows),
         "",
         remark,
         "",

@@ -31,7 +31,7 @@ Array = NDArray[np.float64]
 
 SEED = 20261121
 
-# The least gold tokens that a page is reckoned with, so that pages with next to no body do not dominate.
+# Gold tokens that every page counts as having at least. Else the blocks of pages with next to no body would dominate.
 MIN_GOLD = 30.0
 # Weight of a synthetic variant of a page against the page itself.
 VARIANT_WEIGHT = 0.5
@@ -55,7 +55,8 @@ class Sample:
         bags: Their tokens.
         weights: What each counts in the fit.
         gold: Tokens of the gold body.
-        lost: Gold tokens, and all tokens, in the frame.
+        frame_gold: Gold tokens in the frame.
+        frame_tokens: All tokens in the frame.
         metadata: What the page says about itself.
         synthetic: Whether it is a variant of a page.
     """
@@ -71,14 +72,10 @@ class Sample:
     bags: list[Counter[str]]
     weights: Array
     gold: Counter[str]
-    lost: tuple[float, float]
+    frame_gold: float
+    frame_tokens: float
     metadata: Metadata
     synthetic: bool = False
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """The set and the name of the page."""
-        return self.page.dataset, self.page.name
 
 
 def html_sample(page: GoldPage) -> Sample | None:
@@ -99,8 +96,8 @@ def text_sample(page: GoldPage) -> Sample | None:
 def scrape_sample(page: GoldPage) -> Sample | None:
     """The gold body as a text scrape, between lines such as stand above and below articles; None without a body.
 
-    A flattened page has all of its frame, and mostly more lines of it than of body. The scrapes that people have were
-    often rid of most of it by whoever made them.
+    A flattened page has its whole frame, mostly with more lines than its body. People who make scrapes often remove
+    most of the frame.
     """
     target, rng = target_of(page), Random(f"{SEED} {page.name}")
     if not page.text.strip():
@@ -135,7 +132,8 @@ def _sample(page: GoldPage, parsed: Document) -> Sample:
         bags=[Counter(tokenise(texts[index])) for index in scored],
         weights=block_weights(own_measures, shares[scored]),
         gold=Counter(tokenise(page.text)),
-        lost=(float(shares[frame] @ tokens[frame]), float(tokens[frame].sum())),
+        frame_gold=float(shares[frame] @ tokens[frame]),
+        frame_tokens=float(tokens[frame].sum()),
         metadata=find_metadata(whole),
     )
 
@@ -149,8 +147,8 @@ def block_weights(measures: Measures, shares: Array) -> Array:
 def variant(sample: Sample, rng: np.random.Generator) -> Sample | None:
     """The same page as it might have been: small, without a body, or with less frame or none.
 
-    The labelled pages all have a whole frame around a whole body. Error pages, briefs, feeds and fragments do not,
-    and would be judged by the size of the page and by how far down they stand.
+    The labelled pages all have a whole frame around a whole body. Error pages, briefs, feeds and fragments do not. A
+    fit without variants would judge their blocks by the size of the page and by how far down they stand.
     """
     gold = np.flatnonzero(sample.shares >= 0.5)
     if len(gold) < 4:
@@ -201,6 +199,7 @@ def _subset(sample: Sample, kept: NDArray[np.int_]) -> Sample:
         bags=bags,
         weights=VARIANT_WEIGHT * block_weights(measures, shares),
         gold=sum((bag for bag, share in zip(bags, shares, strict=True) if share >= 0.5), Counter()),
-        lost=(0.0, 0.0),
+        frame_gold=0.0,
+        frame_tokens=0.0,
         synthetic=True,
     )

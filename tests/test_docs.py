@@ -26,7 +26,6 @@ import cleanpage
 import cleanpage.spam.hijacked_title
 from cleanpage.readings import judge
 from cleanpage.scoring import model
-from cleanpage.scoring.second_stage import FIRST_LOGIT
 from cleanpage.spam import ad_columns
 from cleanpage.spam.clues import NAMES
 from cleanpage.tools.cli.app import app
@@ -41,6 +40,8 @@ RUN = frozenset({"cat", "cleanpage", "pytest", "python"})
 NOT_RUN = frozenset({"git", "make", "pip"})
 # Blocks that are no code that runs; doctest finds the others.
 NO_CODE = frozenset({"text", "toml"})
+# Features that become no reasons: what they add is given as reasons of the first stage.
+FIRST_LOGIT = frozenset({"first", "first, by page share", "first, by page size"})
 # Its programs run in tests/tools/engines, on the engines themselves.
 ENGINES = DOCS / "how-to" / "engines.md"
 DOWNLOAD = re.compile(r"curl [^|]*\|")

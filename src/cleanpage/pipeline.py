@@ -21,8 +21,7 @@ from cleanpage.scoring import model as scoring
 from cleanpage.scoring.features import view_of
 from cleanpage.scoring.measures import Measures, measure
 from cleanpage.selection import labels
-from cleanpage.selection.body import choose_body
-from cleanpage.selection.frame import outside_frame
+from cleanpage.selection.choose import choose_body, outside_frame
 from cleanpage.spam import Spam, find_hijacked_title, find_injected, without_title
 from cleanpage.writers.text import join
 

@@ -154,3 +154,9 @@ def test_window_sums_are_those_of_the_slices(amounts: list[float], data: st.Data
     reach = data.draw(st.integers(0, 8))
     sums = [sum(amounts[max(0, i - reach) : i + reach + 1]) for i in range(len(amounts))]
     assert window_sums(amounts, reach) == sums
+
+
+@SETTINGS
+@given(st.lists(st.floats(0, 1e9), min_size=1, max_size=40), st.integers(0, 10))
+def test_no_window_of_amounts_above_zero_sums_to_less(amounts: list[float], reach: int) -> None:
+    assert all(total >= 0 for total in window_sums(amounts, reach))

@@ -12,11 +12,12 @@ from lxml import etree
 
 from cleanpage.parsing.html_parser import read_tree
 from cleanpage.parsing.text_blocks import segment_lines
-from cleanpage.scoring.features import feature_columns, view_of
-from cleanpage.scoring.features.view import Columns, View
+from cleanpage.scoring.features import FeatureTable, View, feature_table, view_of
+from cleanpage.scoring.features.table import CodedGroup
 from cleanpage.scoring.measures import measure
 from cleanpage.scoring.model import Linear, Model, load_model, model_from, probabilities, reasons
-from cleanpage.scoring.second_stage import context_columns
+from cleanpage.scoring.second_stage import context_table
+from cleanpage.scoring.word_scores import name_tokens
 
 SENTENCE = "The lighthouse keeper wrote down every ship that passed, and the weather it passed in, for thirty years."
 SOURCES = {
@@ -45,36 +46,48 @@ def named(values: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
 def test_a_logit_is_the_sum_of_its_amounts_and_the_bias(
     weights: dict[str, float], centres: dict[str, float], bias: float, columns: dict[str, list[float]]
 ) -> None:
-    linear = Linear(weights, centres, bias)
-    sums = [bias + sum(linear.amounts(columns, index).values()) for index in range(3)]
-    assert linear.logits(columns) == pytest.approx(sums, abs=1e-9)
+    linear, table = Linear(weights, centres, bias), FeatureTable(3, columns=dict(columns))
+    sums = [bias + sum(linear.amounts(table, index).values()) for index in range(3)]
+    assert linear.logits(table) == pytest.approx(sums, abs=1e-9)
 
 
 def test_amounts_are_told_relative_to_the_average() -> None:
     linear = Linear({"a": 2.0, "b": -1.0}, {"a": 0.5, "b": 3.0}, 0.25)
-    assert linear.amounts({"a": [1.5], "b": [3.0]}, 0) == {"a": 2.0, "b": 0.0}
-    assert linear.logits({"a": [1.5], "b": [3.0], "unused": [9.0]}) == [2.25]
+    assert linear.amounts(FeatureTable(1, columns={"a": [1.5], "b": [3.0]}), 0) == {"a": 2.0, "b": 0.0}
+    assert linear.logits(FeatureTable(1, columns={"a": [1.5], "b": [3.0], "unused": [9.0]})) == [2.25]
 
 
 def test_a_column_may_be_one_number_for_the_whole_page() -> None:
     linear = Linear({"a": 2.0, "b": -1.0}, {"a": 0.5, "b": 3.0}, 0.25)
-    page: Columns = {"a": [1.0, 2.0], "b": 4.0}
-    blocks: Columns = {"a": [1.0, 2.0], "b": [4.0, 4.0]}
+    page = FeatureTable(2, page_values={"b": 4.0}, columns={"a": [1.0, 2.0]})
+    blocks = FeatureTable(2, columns={"a": [1.0, 2.0], "b": [4.0, 4.0]})
     assert linear.logits(page) == linear.logits(blocks)
     assert linear.amounts(page, 1) == linear.amounts(blocks, 1)
 
 
+def test_a_column_may_follow_from_a_code_of_the_block() -> None:
+    linear = Linear({"a": 2.0, "b": -1.0}, {"a": 0.5, "b": 3.0}, 0.25)
+    coded = FeatureTable(3, groups=[CodedGroup([1, 0, 1], {"a": [1.0, 2.0], "unused": [9.0, 9.0], "b": [4.0, 8.0]})])
+    blocks = FeatureTable(3, columns={"a": [2.0, 1.0, 2.0], "b": [8.0, 4.0, 8.0]})
+    assert linear.logits(coded) == linear.logits(blocks)
+    assert linear.amounts(coded, 1) == linear.amounts(blocks, 1)
+
+
+def test_without_weights_every_block_has_the_bias() -> None:
+    assert Linear({}, {}, 0.25).logits(FeatureTable(2, columns={"a": [1.0, 2.0]})) == [0.25, 0.25]
+
+
 def test_a_weight_without_its_column_is_an_error() -> None:
     with pytest.raises(KeyError):
-        Linear({"a": 1.0}, {"a": 0.0}, 0.0).logits({"b": [1.0]})
+        Linear({"a": 1.0}, {"a": 0.0}, 0.0).logits(FeatureTable(1, columns={"b": [1.0]}))
 
 
 @pytest.mark.parametrize("input_format", INPUT_FORMATS)
 def test_every_weight_has_its_column(input_format: str) -> None:
     model = load_model(input_format)
     page = view(input_format, model)
-    features = set(feature_columns(page))
-    context = set(context_columns(page, [0.5] * len(page.document.segments)))
+    features = set(feature_table(page).names())
+    context = set(context_table(page, [0.5] * len(page.document.segments)).names())
     assert set(model.first.weights) <= features
     assert set(model.second.weights) <= features | context
 
@@ -96,15 +109,13 @@ def test_weights_tell_how_they_were_fitted(input_format: str) -> None:
 @pytest.mark.parametrize("input_format", INPUT_FORMATS)
 def test_scores_of_names_are_scores_of_words_that_names_can_have(input_format: str) -> None:
     names = load_model(input_format).names
-    tokens = {*names.near, *names.far}
+    tokens = {*names.own, *names.path}
     assert [token for token in tokens if score_of_name(token) == ()] == []
-    assert all(isfinite(value) for value in (*names.near.values(), *names.far.values()))
+    assert all(isfinite(value) for value in (*names.own.values(), *names.path.values()))
 
 
 def score_of_name(token: str) -> tuple[str, ...]:
     """The token, if it is what a name of that spelling is split into."""
-    from cleanpage.scoring.class_names import name_tokens
-
     found = name_tokens(token)
     return found if found == (token,) else ()
 
@@ -133,11 +144,11 @@ def test_reasons_come_largest_first_and_once_each(input_format: str) -> None:
 
 def test_an_enormous_sum_is_a_certainty_and_no_error() -> None:
     data = {
-        "names": {"near": {}, "far": {}},
+        "names": {"own": {}, "path": {}},
         "words": {},
         "frame": -5.0,
-        "first": {"weights": {"length in all": 1e6}, "centres": {"length in all": 0.0}, "bias": 0.0},
-        "second": {"weights": {"first": 1e6}, "centres": {"first": 0.0}, "bias": -1e9},
+        "first": {"features": {"length in all": {"weight": 1e6, "centre": 0.0}}, "bias": 0.0},
+        "second": {"features": {"first": {"weight": 1e6, "centre": 0.0}}, "bias": -1e9},
         "record": {},
     }
     model = model_from(data)
@@ -147,9 +158,9 @@ def test_an_enormous_sum_is_a_certainty_and_no_error() -> None:
 
 def test_the_second_stage_sees_the_first() -> None:
     def model(weight: float) -> Model:
-        first = {"weights": {"length in all": weight}, "centres": {"length in all": 4.0}, "bias": 0.0}
-        second = {"weights": {"first": 1.0}, "centres": {"first": 0.0}, "bias": 0.0}
-        names = {"near": {}, "far": {}}
+        first = {"features": {"length in all": {"weight": weight, "centre": 4.0}}, "bias": 0.0}
+        second = {"features": {"first": {"weight": 1.0, "centre": 0.0}}, "bias": 0.0}
+        names = {"own": {}, "path": {}}
         return model_from({"names": names, "words": {}, "first": first, "second": second, "frame": -5.0, "record": {}})
 
     indifferent, by_length = model(0.0), model(1.0)

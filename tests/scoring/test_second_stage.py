@@ -11,11 +11,10 @@ from lxml import etree
 
 from cleanpage.parsing.html_parser import read_tree
 from cleanpage.parsing.text_blocks import segment_lines
-from cleanpage.scoring.class_names import NameScores
-from cleanpage.scoring.features import feature_columns, view_of
-from cleanpage.scoring.features.view import View
+from cleanpage.scoring.features import View, feature_table, view_of
 from cleanpage.scoring.measures import measure
-from cleanpage.scoring.second_stage import context_columns
+from cleanpage.scoring.second_stage import context_table
+from cleanpage.scoring.word_scores import NameScores
 
 PAGE = (
     "<nav><a href=/>Home</a></nav><main><h1>Ships</h1><p class=a>One two three.<p class=a>Four five six."
@@ -43,8 +42,9 @@ def test_the_page_of_these_tests_has_the_blocks_that_they_assume() -> None:
 def test_there_is_one_finite_number_per_block(source: str, html: bool, p: float) -> None:
     page = view(source, html=html)
     n = len(page.document.segments)
-    for name, found in context_columns(page, [p] * n).items():
-        values = [found] * n if isinstance(found, float) else list(found)
+    table = context_table(page, [p] * n)
+    for name in table.names():
+        values = table.column(name)
         assert len(values) == n, name
         assert all(map(isfinite, values)), name
 
@@ -53,7 +53,7 @@ def test_there_is_one_finite_number_per_block(source: str, html: bool, p: float)
 def test_names_differ_from_those_of_the_features(source: str, html: bool) -> None:
     page = view(source, html=html)
     n = len(page.document.segments)
-    means = {name for name in context_columns(page, [0.5] * n) if name in feature_columns(page)}
+    means = set(context_table(page, [0.5] * n).names()).intersection(feature_table(page).names())
     assert means == set()
 
 
@@ -61,73 +61,79 @@ def test_names_differ_from_those_of_the_features(source: str, html: bool) -> Non
 def test_every_page_has_the_same_columns(html: bool) -> None:
     sources = [PAGE, "<p>x", "<ul><li>a<li>b</ul>"] if html else [SCRAPE, "x"]
     pages = [view(source, html=html) for source in sources]
-    first, *others = (list(context_columns(page, [0.5] * len(page.document.segments))) for page in pages)
+    first, *others = (context_table(page, [0.5] * len(page.document.segments)).names() for page in pages)
     assert all(names == first for names in others)
 
 
-MEANS = ["window of 7", "mean of alike", "mean of element", "mean of parent", "mean of fifth ancestor"]
+MEANS = [
+    "window of 7",
+    "mean of same signature",
+    "mean of element",
+    "mean of parent",
+    "mean of great-great-grandparent",
+]
 
 
 @pytest.mark.parametrize("name", MEANS)
 @pytest.mark.parametrize("p", [0.1, 0.5, 0.8])
 def test_the_mean_of_equals_is_their_own(name: str, p: float) -> None:
-    found = context_columns(view(PAGE), [p] * BLOCKS)
-    assert list(found[name]) == pytest.approx([logit(p)] * BLOCKS)
+    found = context_table(view(PAGE), [p] * BLOCKS)
+    assert list(found.column(name)) == pytest.approx([logit(p)] * BLOCKS)
 
 
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.floats(0.02, 0.98), min_size=BLOCKS, max_size=BLOCKS))
 def test_a_mean_lies_between_the_least_and_the_greatest(probabilities: list[float]) -> None:
-    found = context_columns(view(PAGE), probabilities)
+    found = context_table(view(PAGE), probabilities)
     low, high = logit(min(probabilities)) - 1e-9, logit(max(probabilities)) + 1e-9
     for name in MEANS:
-        assert all(low <= value <= high for value in found[name]), name
+        assert all(low <= value <= high for value in found.column(name)), name
 
 
 def test_a_first_probability_is_passed_on_as_a_logit() -> None:
     probabilities = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]
-    found = context_columns(view(PAGE), probabilities)
-    assert list(found["first"]) == pytest.approx([logit(p) for p in probabilities])
-    assert list(found["block before"])[1:] == pytest.approx([logit(p) for p in probabilities[:-1]])
-    assert list(found["block after"])[:-1] == pytest.approx([logit(p) for p in probabilities[1:]])
+    found = context_table(view(PAGE), probabilities)
+    assert list(found.column("first")) == pytest.approx([logit(p) for p in probabilities])
+    assert list(found.column("block before"))[1:] == pytest.approx([logit(p) for p in probabilities[:-1]])
+    assert list(found.column("block after"))[:-1] == pytest.approx([logit(p) for p in probabilities[1:]])
 
 
 def test_blocks_with_one_signature_share_a_mean() -> None:
-    found = list(context_columns(view(PAGE), [0.5, 0.5, 0.9, 0.1, 0.5, 0.5, 0.5])["mean of alike"])
+    found = context_table(view(PAGE), [0.5, 0.5, 0.9, 0.1, 0.5, 0.5, 0.5]).column("mean of same signature")
     assert found[2] == found[3] == pytest.approx(logit(0.5))
 
 
 def test_a_longer_block_weighs_more_in_a_mean() -> None:
     html = "<div><p class=a>One.<p class=a>" + "word " * 50 + "</div>"
-    found = list(context_columns(view(html), [0.1, 0.9])["mean of alike"])
+    found = context_table(view(html), [0.1, 0.9]).column("mean of same signature")
     assert found[0] == found[1] > logit(0.5)
 
 
 def test_a_heading_is_seen_from_above() -> None:
     html = "<p>a<h2>b</h2><p>c<h2>d</h2><p>e"
-    found = context_columns(view(html), [0.5, 0.9, 0.5, 0.2, 0.5])
-    assert list(found["heading below"]) == pytest.approx([logit(p) for p in (0.9, 0.2, 0.2, 0.01, 0.01)])
+    found = context_table(view(html), [0.5, 0.9, 0.5, 0.2, 0.5])
+    assert list(found.column("heading below")) == pytest.approx([logit(p) for p in (0.9, 0.2, 0.2, 0.01, 0.01)])
 
 
 def test_the_window_reaches_three_blocks_on_either_side() -> None:
-    found = context_columns(view("<p>x" * 9), [0.9, *[0.5] * 8])
-    assert [value > 1e-9 for value in found["window of 7"]] == [True] * 4 + [False] * 5
+    found = context_table(view("<p>x" * 9), [0.9, *[0.5] * 8])
+    assert [value > 1e-9 for value in found.column("window of 7")] == [True] * 4 + [False] * 5
 
 
 def test_places_are_told_from_the_first_likely_block_on() -> None:
-    found = context_columns(view(PAGE), [0.1, 0.1, 0.9, 0.1, 0.9, 0.1, 0.1])
-    assert list(found["from the first"]) == pytest.approx([(i - 2) / BLOCKS for i in range(BLOCKS)])
+    found = context_table(view(PAGE), [0.1, 0.1, 0.9, 0.1, 0.9, 0.1, 0.1])
+    assert list(found.column("from the first")) == pytest.approx([(i - 2) / BLOCKS for i in range(BLOCKS)])
 
 
 def test_the_container_of_the_expected_text_is_found() -> None:
-    found = context_columns(view(PAGE), [0.01, 0.9, 0.9, 0.9, 0.9, 0.01, 0.01])
-    assert list(found["in expected most"]) == [0, 1, 1, 1, 1, 0, 0]
+    found = context_table(view(PAGE), [0.01, 0.9, 0.9, 0.9, 0.9, 0.01, 0.01])
+    assert list(found.column("in expected most")) == [0, 1, 1, 1, 1, 0, 0]
 
 
 def test_containers_share_the_expected_text() -> None:
-    found = context_columns(view("<div><p>one<p>two</div><p>three four"), [0.4, 0.6, 0.5])
-    assert list(found["share of element"]) == pytest.approx([0.2, 0.3, 0.5])
-    assert list(found["share of parent"]) == pytest.approx([0.5, 0.5, 1.0])
+    found = context_table(view("<div><p>one<p>two</div><p>three four"), [0.4, 0.6, 0.5])
+    assert list(found.column("share of element")) == pytest.approx([0.2, 0.3, 0.5])
+    assert list(found.column("share of parent")) == pytest.approx([0.5, 0.5, 1.0])
 
 
 COMMENTED = "<p>One two three four.</p><div class=comments><p>Five six.</p><p>Seven eight.</p></div>"
@@ -149,23 +155,23 @@ THREAD_HEAD = """<script type='application/ld+json'>{"@type": "QAPage"}</script>
     ],
 )
 def test_comments_are_seen_in_the_light_of_the_page(head: str, name: str, amount: float) -> None:
-    found = context_columns(view(f"<head>{head}</head>{COMMENTED}"), [0.5, 0.25, 0.25])[name]
+    found = context_table(view(f"<head>{head}</head>{COMMENTED}"), [0.5, 0.25, 0.25]).column(name)
     assert list(found) == pytest.approx([0.0, amount, amount])
 
 
 def test_without_comments_nothing_is_said_about_them() -> None:
-    found = context_columns(view(f"<head>{ARTICLE_HEAD}{THREAD_HEAD}</head><p>One."), [0.5])
-    said = {name: value for name, value in found.items() if name.startswith("in comments")}
+    found = context_table(view(f"<head>{ARTICLE_HEAD}{THREAD_HEAD}</head><p>One."), [0.5])
+    said = {name: list(found.column(name)) for name in found.names() if name.startswith("in comments")}
     assert len(said) == 4
-    assert set(said.values()) == {0.0}
+    assert all(values == [0.0] for values in said.values())
 
 
 def test_comments_alone_have_no_text_outside() -> None:
-    found = context_columns(view("<div class=comments><p>One.<p>Two.</div>"), [0.5, 0.5])
-    assert list(found["in comments, by text outside"]) == pytest.approx([0.0, 0.0])
-    assert list(found["in comments, by share outside"]) == pytest.approx([0.0, 0.0])
+    found = context_table(view("<div class=comments><p>One.<p>Two.</div>"), [0.5, 0.5])
+    assert list(found.column("in comments, by text outside")) == pytest.approx([0.0, 0.0])
+    assert list(found.column("in comments, by share outside")) == pytest.approx([0.0, 0.0])
 
 
 def test_a_scrape_has_no_columns_of_elements() -> None:
-    found = context_columns(view(SCRAPE, html=False), [0.5] * 5)
-    assert [name for name in found if "comments" in name or "mean of" in name or "share of" in name] == []
+    found = context_table(view(SCRAPE, html=False), [0.5] * 5)
+    assert [name for name in found.names() if "comments" in name or "mean of" in name or "share of" in name] == []

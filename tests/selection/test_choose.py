@@ -1,4 +1,4 @@
-"""The choice of blocks, held against every other choice there is."""
+"""The best expected F-score, held against every other choice there is; and what is taken in beside it."""
 
 from __future__ import annotations
 

@@ -1,14 +1,17 @@
-"""Phrases of boilerplate, by what they do. Weak evidence: a feature among many, never a verdict.
+"""Phrases of boilerplate, by what they are there for, and titles of error pages.
 
-Compiled 2026-11-21 from the interface words of common publishing systems and consent dialogs in the languages
-named. Each category is a tuple of regular expressions for `regex.IGNORECASE`.
+A phrase is weak evidence: `CATEGORIES` become features of the lines of text scrapes, beside many others. Titles of
+error pages are a rule of the selection, together with how little such a page says.
+
+Compiled 2026-11-21 from the interface words of common publishing systems and consent dialogs. Each list is a tuple of
+regular expressions for `re.IGNORECASE`.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-# Notices of rights: "© 2024 Example", "All rights reserved".
+# Copyright notices: "© 2024 Example", "All rights reserved".
 COPYRIGHT: Final = (
     r"©",
     r"\(c\) ?\d{4}",
@@ -163,7 +166,7 @@ COMMERCE: Final = (
     r"カート",
 )
 
-# Titles of error pages: the whole title, or the number with a word beside it.
+# Titles of error pages: the number, or the words for "not found", "no access", "out of service".
 ERROR_TITLES: Final = (
     r"^(?:error\s*)?(?:40[0-9]|41[0-9]|50[0-4])\b",
     r"\berror 40\d\b",

@@ -17,18 +17,21 @@ _FINDING_LABELS = {
     FindingKind.CLASSIFIED: Label.CLASSIFIED,
 }
 
-# A byline is a short line; longer blocks are not asked, in Latin letters' worth.
-_BYLINE_CHARS = 160
-# How far from the body, in blocks, an HTML page is searched for them.
+# A longer block is no byline, in characters.
+_MAX_BYLINE = 160
+# How far before and after the body, in blocks, an HTML page is searched for bylines.
 _NEAR_BODY = 8
-# What the lines read as that are no byline, and those that are one but for a prompt or a count.
+# A text that is so many times as long as the one that is looked for is not compared with it: white space and readings
+# of Han characters add less.
+_MAX_STRETCH = 2
+# What `parse_byline` gives for a line that is no byline, and for one that is a prompt or a count.
 _SAYS_NOTHING = (None, Byline())
-# Where no byline of an article stands.
+# No byline of an article stands in these.
 _NO_BYLINE = t.NAV | t.FOOTER | t.TABLE | t.CODE | t.SELECT | t.BUTTON
 
 
 def spam_labels(findings: Iterable[Finding]) -> dict[int, Label]:
-    """The label of each block that a finding claims; the first finding has it."""
+    """The label of each block that a finding claims. A block that two findings claim has the label of the first."""
     labels: dict[int, Label] = {}
     for finding in findings:
         if finding.kind in _FINDING_LABELS:
@@ -38,9 +41,9 @@ def spam_labels(findings: Iterable[Finding]) -> dict[int, Label]:
 
 
 class Labels:
-    """The labels of a page: spam overrules the title, the title bylines, and those the selection.
+    """The labels of a page. Where several would do, the order is spam, title, byline, body.
 
-    A label is worked out when it is asked for: the body's text needs those of the chosen blocks only.
+    A label is worked out when it is asked for: the text of the body needs those of the chosen blocks only.
 
     Args:
         document: The page.
@@ -56,8 +59,9 @@ class Labels:
         self._spam = spam
         self._chosen = frozenset(chosen)
         self._near_body = _near_body(document, chosen)
-        self._told = {_folded(value) for value in (metadata.author, metadata.site_name) if value}
-        self._longest_told = 2 * max(map(len, self._told), default=0)
+        # A block with the author or the name of the site and nothing else is a byline too.
+        self._sources = {_folded(value) for value in (metadata.author, metadata.site_name) if value}
+        self._max_source = _MAX_STRETCH * max(map(len, self._sources), default=0)
         self._title = title_block(document, metadata)
 
     def of(self, index: int) -> Label:
@@ -73,39 +77,43 @@ class Labels:
         return Label.COMMENT if self._segments[index].flags & t.COMMENT else Label.BOILERPLATE
 
     def _is_byline(self, segment: Segment) -> bool:
-        """Whether a block says who wrote the text, when or where, and nothing else; a prompt or a count is none."""
+        """Whether a block says who wrote the text, when or where, and nothing else. A prompt or a count is none."""
         text = segment.text
-        if len(text) > _BYLINE_CHARS or segment.flags & _NO_BYLINE:
+        if len(text) > _MAX_BYLINE or segment.flags & _NO_BYLINE:
             return False
-        if len(text) <= self._longest_told and _folded(text) in self._told:
+        if len(text) <= self._max_source and _folded(text) in self._sources:
             return True
         return parse_byline(text) not in _SAYS_NOTHING
 
 
 def _near_body(document: Document, chosen: Sequence[int]) -> range:
-    """The blocks that may be the article's byline: in a scrape any line, on an HTML page those in and near the body."""
+    """The blocks that may be bylines: in a scrape all lines, on an HTML page the blocks in and near the body."""
     n = len(document.segments)
     if not document.is_html:
         return range(n)
-    return range(max(0, chosen[0] - _NEAR_BODY), min(n, chosen[-1] + _NEAR_BODY)) if chosen else range(0)
+    if not chosen:
+        return range(0)
+    return range(max(0, chosen[0] - _NEAR_BODY), min(n, chosen[-1] + _NEAR_BODY))
 
 
 def title_block(document: Document, metadata: Metadata) -> int | None:
-    """The block that shows the page's title: the first heading, or the first line of a scrape, that says the same."""
+    """The block that shows the page's title: the first heading with its words, or else the first block with them."""
     if not metadata.title:
         return None
-    wanted = _folded(metadata.title)
-    longest = 2 * len(metadata.title)
-    same = [
-        i
-        for i, segment in enumerate(document.segments)
-        if len(wanted) <= len(segment.text) <= longest and _folded(segment.text) == wanted
-    ]
-    headings = [i for i in same if document.segments[i].kind is BlockKind.HEADING]
-    return next(iter(headings or same), None)
+    title = _folded(metadata.title)
+    max_length = _MAX_STRETCH * len(metadata.title)
+    first = None
+    for index, segment in enumerate(document.segments):
+        if len(title) <= len(segment.text) <= max_length and _folded(segment.text) == title:
+            if segment.kind is BlockKind.HEADING:
+                return index
+            if first is None:
+                first = index
+    return first
 
 
 def _folded(text: str) -> str:
+    """A text without white space and case, and without the readings of its Han characters."""
     return "".join(without_kana_readings(text).split()).lower()
 
 

@@ -1,54 +1,43 @@
-"""Blocks to features: what the first stage of scoring sees of each block.
+"""Blocks to features: what scoring sees of each block.
 
-Each group is a module with one function, `columns(view)`, which gives named columns with a value per block.
+A group of features is a function that reads the `View` of a page and adds to a `FeatureTable`. A new group is written
+in the module of what it looks at (`blocks`, `tree`, `page`, `lines`) and named in one of the lists below.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 
-from cleanpage.parsing.document import Document
-from cleanpage.scoring.boilerplate_words import word_scores
-from cleanpage.scoring.class_names import NameScores
-from cleanpage.scoring.features import lines, mass, neighbours, own_text, page_level, place, repeats
-from cleanpage.scoring.features.view import Columns, Group, View, number
-from cleanpage.scoring.measures import Measures
+from cleanpage.scoring.features import blocks, lines, page, tree
+from cleanpage.scoring.features.table import FeatureTable, View, view_of
+
+__all__ = ["HTML_GROUPS", "TEXT_GROUPS", "FeatureTable", "Group", "View", "feature_table", "view_of"]
+
+Group = Callable[[View, FeatureTable], None]
 
 HTML_GROUPS: tuple[Group, ...] = (
-    own_text.columns,
-    place.columns,
-    mass.columns,
-    repeats.columns,
-    neighbours.columns,
-    page_level.columns,
+    blocks.add_own_text,
+    tree.add_place,
+    tree.add_mass,
+    tree.add_signature,
+    blocks.add_repeats,
+    blocks.add_neighbours,
+    tree.add_containers,
+    page.add_page,
 )
-TEXT_GROUPS: tuple[Group, ...] = (own_text.columns, neighbours.columns, lines.columns, page_level.columns)
+# A text scrape has one element, which holds all lines: of the tree only sums over that element say anything.
+TEXT_GROUPS: tuple[Group, ...] = (
+    blocks.add_own_text,
+    blocks.add_neighbours,
+    tree.add_containers,
+    lines.add_lines,
+    page.add_page,
+)
 
 
-def view_of(document: Document, measures: Measures, names: NameScores, words: Mapping[str, float]) -> View:
-    """Put a measured page and the scores of its names and words together for the feature groups."""
-    outline = document.outline
-    near, path = names.of_elements(outline.names, outline.parents, measures.carriers)
-    elements = [segment.element for segment in document.segments]
-    parents = [outline.parents[e] for e in elements]
-    tags, called = outline.tags, outline.names
-    templates = [(tags[e], called[e], called[p]) for e, p in zip(elements, parents, strict=True)]
-    numbers = number(templates)
-    return View(
-        document,
-        measures,
-        near,
-        path,
-        word_scores([segment.text for segment in document.segments], measures.tokens, words),
-        elements,
-        parents,
-        [numbers[template] for template in templates],
-    )
-
-
-def feature_columns(view: View) -> Columns:
-    """Every feature of every block, by name, in the order of the groups."""
-    columns: Columns = {}
-    for group in HTML_GROUPS if view.document.is_html else TEXT_GROUPS:
-        columns.update(group(view))
-    return columns
+def feature_table(view: View) -> FeatureTable:
+    """The features of the first stage."""
+    table = FeatureTable(size=len(view.document.segments))
+    for add_group in HTML_GROUPS if view.document.is_html else TEXT_GROUPS:
+        add_group(view, table)
+    return table

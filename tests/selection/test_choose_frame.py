@@ -13,7 +13,7 @@ from cleanpage.parsing.document import Document, Head, Outline
 from cleanpage.parsing.html_parser import read_tree
 from cleanpage.parsing.text_blocks import segment_lines
 from cleanpage.scoring.measures import measure
-from cleanpage.selection.frame import outside_frame
+from cleanpage.selection.choose import outside_frame
 
 SENTENCE = "The lighthouse keeper wrote down every ship that passed, and the weather it passed in, for thirty years."
 PAGE = f"""<html><head><title>Ships</title></head><body>

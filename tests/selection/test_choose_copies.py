@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cleanpage.page import BlockKind
 from cleanpage.parsing.document import Segment
-from cleanpage.selection.copies import without_copies
+from cleanpage.selection.choose import without_copies
 
 
 def kept(texts: str, tokens: int = 20, *, kind: BlockKind = BlockKind.PARAGRAPH) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from cleanpage.parsing.document import Head
 from cleanpage.parsing.html_parser import parse_html
-from cleanpage.scoring.page_claims import Claims, claims_of, og_type
+from cleanpage.scoring.features.page import Claims, claims_of, og_type
 
 NOTHING, ARTICLE, THREAD = Claims(False, False), Claims(True, False), Claims(False, True)
 

@@ -16,8 +16,7 @@ from cleanpage.page import BlockKind, Label, Metadata, Page
 from cleanpage.parsing.document import Document, Head, Outline, Segment
 from cleanpage.scoring import model
 from cleanpage.scoring.measures import measure
-from cleanpage.selection.body import choose_body
-from cleanpage.selection.choose import Selection, expected_f1
+from cleanpage.selection.choose import Selection, choose_body, expected_f1
 
 TEXT = 0
 
