@@ -13,7 +13,7 @@ from cleanpage.parsing.document import Document
 from cleanpage.parsing.html_parser import read_tree
 from cleanpage.parsing.text_blocks import segment_lines
 from cleanpage.scoring.measures import measure
-from cleanpage.spam import Spam, find_injected
+from cleanpage.spam import Spam, find_spam
 
 ENGLISH = [
     "The town council voted on Tuesday to keep the old swimming pool open for another two years.",
@@ -127,7 +127,7 @@ Reader = Callable[..., list[Finding]]
 
 
 def spam_of(document: Document) -> Spam:
-    return find_injected(document, measure(document))
+    return find_spam(document, measure(document))
 
 
 def in_text(*lines: str) -> list[Finding]:
@@ -295,13 +295,16 @@ def test_a_page_is_labelled_by_its_findings() -> None:
     assert [line for line in ENGLISH if line not in page.text] == []
 
 
-def test_doubts_are_probabilities_of_blocks_that_no_finding_claims() -> None:
+def test_spam_probabilities_are_those_of_blocks_that_no_finding_claims() -> None:
     farm = " | ".join(FARMS["en"])
     page = segment_lines("\n".join([*ENGLISH, "Cheap tickets for the casino museum", farm]))
     spam = spam_of(page)
     assert 11 in claimed(list(spam.findings))
-    assert spam.doubts.keys().isdisjoint(claimed(list(spam.findings)))
-    assert all(0 < doubt < 1 and 0 <= block < len(page.segments) for block, doubt in spam.doubts.items())
+    assert spam.spam_probabilities.keys().isdisjoint(claimed(list(spam.findings)))
+    assert all(
+        0 < probability < 1 and 0 <= block < len(page.segments)
+        for block, probability in spam.spam_probabilities.items()
+    )
 
 
 MENU = ["Home", "Town Council", "Swimming Pool", "Opening Hours", "Contact and Imprint", "How to Find Us", "Prices"]

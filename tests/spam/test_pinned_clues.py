@@ -6,20 +6,20 @@ import json
 
 import pytest
 
-from cleanpage.spam.clues import NAMES
+from cleanpage.spam.clues import FEATURE_NAMES
 from support.pinned_clues import PINNED, all_groups
 
 
 def test_clues_and_scores_are_those_that_were_written_down() -> None:
     pinned = json.loads(PINNED.read_text("utf-8"))
-    assert sorted(pinned["names"]) == sorted(NAMES)
+    assert sorted(pinned["names"]) == sorted(FEATURE_NAMES)
     now = all_groups()
     assert len(now) == len(pinned["groups"]) > 400
     for group, old in zip(now, pinned["groups"], strict=True):
         place = (old["document"], old["first"], old["last"])
         assert (group["document"], group["first"], group["last"]) == place
         assert (group["farm"], group["classified"]) == pytest.approx((old["farm"], old["classified"]), abs=2e-6), place
-        clues = dict(zip(NAMES, group["values"], strict=True))
+        clues = dict(zip(FEATURE_NAMES, group["values"], strict=True))
         assert clues == pytest.approx(dict(zip(pinned["names"], old["values"], strict=True)), abs=2e-6), place
 
 

@@ -18,11 +18,10 @@ from cleanpage.parsing.document import Document
 from cleanpage.parsing.html_parser import parse_html
 from cleanpage.parsing.text_blocks import segment_lines
 from cleanpage.scoring.measures import measure
-from cleanpage.spam.clues import NAMES, Clues
+from cleanpage.spam.classified_ads import count_phones
+from cleanpage.spam.clues import FEATURE_NAMES, ClueReader
 from cleanpage.spam.groups import group_blocks
-from cleanpage.spam.phones import phones_in
-from cleanpage.spam.trees import CLASSIFIED, FARM
-from cleanpage.spam.verdict import score
+from cleanpage.spam.model import SpamKind, score
 from support.lighthouse import SENTENCES
 from support.paths import FIXTURES, PROJECT
 
@@ -91,19 +90,19 @@ def rounded(value: float) -> float:
 def describe(name: str, document: Document) -> list[dict[str, Any]]:
     """Some groups of a document with their scores and clues."""
     measures = measure(document)
-    clues = Clues(document, measures, phones_in([segment.text for segment in document.segments]))
+    reader = ClueReader(document, measures, count_phones([segment.text for segment in document.segments]))
     groups = []
     for group in group_blocks(document, measures):
-        values = clues.of(group)
-        if values:
+        clues = reader.read(group)
+        if clues:
             groups.append(
                 {
                     "document": name,
                     "first": group[0],
                     "last": group[-1],
-                    "farm": rounded(score(FARM, values)),
-                    "classified": rounded(score(CLASSIFIED, values)),
-                    "values": [rounded(value) for value in values],
+                    "farm": rounded(score(SpamKind.FARM, clues)),
+                    "classified": rounded(score(SpamKind.CLASSIFIED, clues)),
+                    "values": [rounded(value) for value in clues.features()],
                 }
             )
     by_score = sorted(groups, key=lambda group: -max(group["farm"], group["classified"]))
@@ -121,7 +120,7 @@ def write() -> None:
     """Write the file, a group a line."""
     groups = all_groups()
     lines = ",\n".join(json.dumps(group, ensure_ascii=False) for group in groups)
-    PINNED.write_text(f'{{"names": {json.dumps(NAMES)},\n"groups": [\n{lines}\n]}}\n', encoding="utf-8")
+    PINNED.write_text(f'{{"names": {json.dumps(FEATURE_NAMES)},\n"groups": [\n{lines}\n]}}\n', encoding="utf-8")
     print(f"{len(groups)} groups in {PINNED}")
 
 
