@@ -34,7 +34,8 @@ from cleanpage.parsing.document import Document
 from cleanpage.parsing.html_parser import parse_html
 from cleanpage.scoring.measures import measure
 from cleanpage.spam.classified_ads import count_phones
-from cleanpage.spam.clues import FEATURE_NAMES, ClueReader
+from cleanpage.spam.clue_reader import ClueReader
+from cleanpage.spam.clues import FEATURE_NAMES
 from cleanpage.spam.groups import group_blocks
 from cleanpage.spam.model import HAND_SET, SpamKind
 from corpus import DEFAULT_DATA, FOLDS, GoldPage, data_digest, read_pages

@@ -19,7 +19,8 @@ from cleanpage.parsing.html_parser import parse_html
 from cleanpage.parsing.text_blocks import segment_lines
 from cleanpage.scoring.measures import measure
 from cleanpage.spam.classified_ads import count_phones
-from cleanpage.spam.clues import FEATURE_NAMES, ClueReader
+from cleanpage.spam.clue_reader import ClueReader
+from cleanpage.spam.clues import FEATURE_NAMES
 from cleanpage.spam.groups import group_blocks
 from cleanpage.spam.model import SpamKind, score
 from support.lighthouse import SENTENCES

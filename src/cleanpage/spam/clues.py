@@ -1,165 +1,102 @@
-"""The clues on a group of blocks: in what it differs from the page's own text, and in what it is like other spam.
+"""The clues on a group of blocks: how it differs from the page's own text, and what it has in common with other spam.
 
 A page's own text shares its words, its script and its links with the rest of the page. Spam does not, and it says the
-same few things again and again. No clue is enough alone; `model` weighs them.
+same few things again and again. No clue is enough alone. `clue_reader` reads the clues, and `model` weighs them.
 
-A clue is a field of one of the records below. Each record is made by one method or function further down.
+All clues are numbers from 0 on. "Number of" is the log1p of a number, as the second word says more than the tenth;
+"share of" is 0..1; "whether" is 1 for yes and 0 for no.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
-from math import log1p
 from typing import NamedTuple
-
-from cleanpage.lexicon import spam_topics
-from cleanpage.lexicon import tags as t
-from cleanpage.page import BlockKind
-from cleanpage.parsing.css_hiding import hidden_names
-from cleanpage.parsing.document import Document
-from cleanpage.scoring.measures import Measures
-from cleanpage.spam.classified_ads import lines_in_rhythm
-from cleanpage.spam.vocabulary import Vocabulary, Words
-from cleanpage.text.characters import SENTENCE_END, SENTENCE_WEIGHT
-from cleanpage.text.url import own_host, registered_host
-from cleanpage.text.writing_systems import main_script, script_balance
-
-# How much of a group is looked at, in characters, words and weight (Latin letters' worth). Link farms go on for pages
-# with more of the same.
-_MAX_CHARS, _MAX_WORDS, _MAX_WEIGHT = 4_000, 600, 4_000.0
-
-# A group is the page's own if the share of its out-of-page words is below this, and it has neither a price nor a phone
-# number. One in a hundred injected groups is below it. The bound is higher for a group with this many words of the
-# page, as a group has one or two of them by chance.
-_OWN_SHARE, _OWN_SHARE_KNOWN, _KNOWN_WORDS = 0.3, 0.55, 3
-# Shares of words are divided by this many words more than there are, as shares of a short text mean little.
-_EXTRA_WORDS = 3
-# From this many sentences on, a group with this share of the page's running text is what the page is about.
-_MIN_SENTENCES, _MAIN_TEXT_SHARE = 3, 0.5
-# Where a page has its menus, and the link density from which a block there is a menu.
-_FRAME, _MENU_LINK_DENSITY = t.NAV | t.HEADER | t.FOOTER | t.ASIDE | t.SELECT, 0.8
-
-# More words of spam topics, or of search phrases, say no more.
-_MAX_TOPIC_WORDS, _MAX_PROMOTION_WORDS = 3, 5
-# So many characters of a paragraph tell its script.
-_SCRIPT_SAMPLE = 80
-# A page is in traditional script from this many characters on that only traditional script has. A group is in
-# simplified script from this many on that only simplified script has, if they are more than four times as many as the
-# traditional ones.
-_PAGE_TRADITIONAL, _GROUP_SIMPLIFIED, _SIMPLIFIED_RATIO = 20, 3, 4
-
-_SEPARATORS = re.compile(r"\s*[|｜,，、;；_•·／\n]\s*|\s+[-–—I/~]\s+|\s{2,}")
-# The fewest pieces with a small or capital first letter of which the share of small ones tells something.
-_MIN_CASED_PIECES = 3
-
-# Spam often stands in the first and last 6 % of a page's blocks; at the start of a long page, in the first three.
-_EDGE, _FIRST_BLOCKS = 0.06, 3
-# Spam inside an article has prose among this many blocks on either side.
-_REACH = 3
-# A style sheet hides a block if it hides one of this many elements, from the block's own outwards.
-_MAX_ANCESTORS = 5
-
-_DIGIT = re.compile(r"\d")
-_MONEY = re.compile("[$€£¥￥₽₩₺฿₫元円원万]|บาท")
-_MONEY_WORDS = frozenset("usd eur gbp rmb tl rp руб zł kr chf triệu đồng juta".split())
-_AREA = re.compile(r"\d\s?(?:m²|m2|sqm|sq|qm|км|km|м²|кв|㎡|평|坪|平|hp|kw|ps\b|cc\b)", re.IGNORECASE)
-_LABEL = re.compile(r"^[^\W\d][^:：\n]{0,24}[:：]\s*\S", re.MULTILINE)
-# Longer blocks, in characters, are sentences, which are in no rhythm.
-_MAX_RHYTHM_CHARS = 200
-# The shares of digits and of blocks in rhythm are divided by so many more than there are, for the sake of short groups.
-_EXTRA_CHARS, _EXTRA_BLOCKS = 10, 2
-
-# A text of which quotations are this share shows examples.
-_QUOTATION = re.compile(r"[“„«‹「『‘《\"][^”“»›」』’》\"\n]{3,300}[”“»›」』’》\"]")
-_QUOTED_SHARE = 0.2
-_COLONS = (":", "：")
 
 
 class WordClues(NamedTuple):
-    """The words of a group, and which of them are out of page: which the page uses nowhere else."""
+    """The words of a group. Those that the page uses nowhere else are out-of-page words.
 
-    out_of_page_words: float  # content words; log1p of their number, as all numbers of this record but shares
-    page_words: float  # content words that the page uses elsewhere
-    out_of_page_function_words: float
-    page_function_words: float
-    out_of_page_share: float  # of the content words
-    said_twice: float  # share of out-of-page words that occur twice in the group, or more often
-    said_thrice: float
-    phrases_twice: float  # the same for pairs of words
-    most_said: float  # occurrences of the most frequent out-of-page word
-    spam_topics: float  # how many out-of-page words are of a spam topic, 0..3, no logarithm
-    promotion: float  # how many are of search phrases, 0..5, no logarithm
+    Content words tell a subject, function words are mostly grammar.
+    """
+
+    out_of_page_words: float  # number of content words that are out-of-page words
+    page_words: float  # number of content words that the page uses elsewhere
+    out_of_page_function_words: float  # number of function words that are out-of-page words
+    page_function_words: float  # number of function words that the page uses elsewhere
+    out_of_page_share: float  # share of the content words that are out-of-page words
+    said_twice: float  # share of the content words that are out-of-page words and occur twice or more often
+    said_thrice: float  # the same for three times
+    phrases_twice: float  # the same for pairs of words, one of them an out-of-page word, twice
+    most_said: float  # number of occurrences of the most frequent out-of-page word
+    spam_topics: float  # out-of-page words of a spam topic: 0, 1, 2, or 3 for three or more
+    promotion: float  # out-of-page words of search phrases: 0 to 4, or 5 for five or more
 
 
 class PageClues(NamedTuple):
-    """The group compared with the page as a whole."""
+    """The group beside the page as a whole."""
 
-    vocabulary: float  # words that the page has elsewhere; log1p
-    other_script: float  # 1 if the group is in another script
-    simplified: float  # 1 if the group is in simplified script on a page in traditional script
+    vocabulary: float  # number of words that the page has elsewhere
+    other_script: float  # whether the group is in another script than the page
+    simplified: float  # whether the group is in simplified Chinese script on a page in traditional script
 
 
 class FormClues(NamedTuple):
-    """Length and pieces of a group."""
+    """How long a group is, and of what pieces. Pieces are blocks, or parts of blocks between separators."""
 
-    weight: float  # length in Latin letters' worth; log1p
-    pieces: float  # parts between separators or in blocks; log1p of their number
-    piece_weight: float  # mean length of a piece in Latin letters' worth; log1p
-    prose: float  # 1 if a block is long enough for a paragraph
-    sentences: float  # ends of sentences for every hundred letters' worth and every block
-    lower_case: float  # share of the pieces that begin with a small letter, among those in a script with capitals
-    heading: float  # 1 if the group is headings
+    weight: float  # length in Latin letters' worth, as log1p
+    pieces: float  # number of pieces
+    piece_weight: float  # mean length of a piece in Latin letters' worth, as log1p
+    prose: float  # whether a block is a paragraph
+    sentences: float  # ends of sentences, divided by the blocks and hundreds of letters' worth that there are
+    lower_case: float  # share of the pieces that begin with a small letter, of those with a letter that has a case
+    heading: float  # whether the group is headings
 
 
 class LinkClues(NamedTuple):
-    """Links of a group, and where they lead."""
+    """The links of a group, and where they lead."""
 
     links: float  # share of the characters inside links
     links_away: float  # share of the links that lead to other sites; less if there is more text than links
-    hosts: float  # other sites that they lead to; log1p of their number
+    hosts: float  # number of other sites that they lead to
 
 
 class PlaceClues(NamedTuple):
-    """Where a group stands; each 1 or 0."""
+    """Where a group stands."""
 
-    start: float  # among the first blocks
-    end: float  # among the last blocks
-    among_prose: float  # a paragraph is shortly before it, and one shortly after
-    hidden: float
-    cloaked: float
-    marquee: float
-    navigation: float
-    header: float
-    footer: float
-    aside: float
-    form: float
-    dialog: float
-    code: float
-    list: float
-    table: float
-    article: float
+    start: float  # whether it is among the first blocks of the page
+    end: float  # whether it is among the last blocks
+    among_prose: float  # whether a paragraph is shortly before the group and another shortly after it
+    hidden: float  # whether a block is hidden as menus and tabs are: `display: none` and the like
+    cloaked: float  # whether a block is hidden as spammers do it: off screen, without size, by a style sheet
+    marquee: float  # whether a block is in `marquee`
+    navigation: float  # in `nav`
+    header: float  # in `header`
+    footer: float  # in `footer`
+    aside: float  # in `aside`
+    form: float  # in a form, a list of options or a button
+    dialog: float  # in `dialog`
+    code: float  # in preformatted text
+    list: float  # in `ul` or `ol`
+    table: float  # in `table`
+    article: float  # in `article` or `main`
 
 
 class AdClues(NamedTuple):
-    """What classified ads have many of; numbers as log1p."""
+    """What classified ads have many of."""
 
-    digits: float  # share of the characters
-    phones: float  # phone numbers
-    money: float  # signs and names of currencies
-    areas: float  # numbers with a unit of area, distance or power
-    labels: float  # lines that begin with a label and a colon
-    rhythm: float  # share of the blocks whose shape recurs on the page
+    digits: float  # share of the characters that are digits
+    phones: float  # number of phone numbers
+    money: float  # number of signs and names of currencies
+    areas: float  # number of numbers with a unit of area, distance or power
+    labels: float  # number of lines that begin with a label and a colon
+    rhythm: float  # share of the blocks that have a digit and whose shape occurs on the page three times or more
 
 
 class ExampleClues(NamedTuple):
-    """What speaks for a list or an ad that the page shows as an example, or for a page about such things."""
+    """What speaks for a page that shows spam or ads as an example, or that is about a spam topic."""
 
-    own_spam_topics: float  # share of the page's sentences elsewhere that have a word of a spam topic
-    quoted: float  # 1 if the group is quoted
-    introduced: float  # 1 if the block before ends with a colon
+    own_spam_topics: float  # share of the page's sentences and headings elsewhere that have a word of a spam topic
+    quoted: float  # whether the group is a quotation, code, or in large part in quotation marks
+    introduced: float  # whether the block before ends with a colon
 
 
 class GroupClues(NamedTuple):
@@ -171,7 +108,7 @@ class GroupClues(NamedTuple):
     links: LinkClues
     place: PlaceClues
     ads: AdClues
-    html: float  # 1 if the page is HTML
+    html: float  # whether the page is HTML
     examples: ExampleClues
 
     def features(self) -> tuple[float, ...]:
@@ -181,282 +118,8 @@ class GroupClues(NamedTuple):
         )  # fmt: skip
 
 
-# The names of all clues, in the order of `GroupClues.features`. `trees.json` names the features that it was fitted on.
+# The names of all clues, in the order of `GroupClues.features`. The random choices of the fit depend on this order.
 FEATURE_NAMES = (
-    *WordClues._fields,
-    *PageClues._fields,
-    *FormClues._fields,
-    *LinkClues._fields,
-    *PlaceClues._fields,
-    *AdClues._fields,
-    "html",
-    *ExampleClues._fields,
-)
-
-
-class ClueReader:
-    """Reads the clues on groups of blocks of one page.
-
-    Args:
-        document: The page.
-        measures: Counts of its blocks.
-        phones: How many phone numbers each block has.
-
-    Example:
-        >>> from cleanpage.parsing.text_blocks import segment_lines
-        >>> from cleanpage.scoring.measures import measure
-        >>> page = segment_lines("The keeper lights the lantern.\\ncheap casino bonus, roulette bonus, slot bonus")
-        >>> clues = ClueReader(page, measure(page), [0, 0]).read([1])
-        >>> clues.words.spam_topics, clues.form.lower_case, clues.place.hidden
-        (3.0, 1.0, 0.0)
-    """
-
-    def __init__(self, document: Document, measures: Measures, phones: Sequence[int]) -> None:
-        self._document, self._measures, self._phones = document, measures, phones
-        self._segments = document.segments
-        self._vocabulary = Vocabulary(document, measures)
-        self._host = own_host(document)
-        self._hidden_names = hidden_names(document.head.styles)
-        self._running_text = sum(measures.masses)
-        self._rhythm = lines_in_rhythm([segment.text for segment in document.segments], _MAX_RHYTHM_CHARS)
-        self._script = _page_script(document, measures)
-        self._is_traditional = self._script == "han" and (
-            script_balance(self._vocabulary.text()[:_MAX_CHARS])[0] >= _PAGE_TRADITIONAL
-        )
-
-    def read(self, blocks: Sequence[int]) -> GroupClues | None:
-        """The clues on one group.
-
-        Args:
-            blocks: Indices of neighbouring blocks, ascending.
-
-        Returns:
-            The clues; None if the group is too short to judge, or clearly the page's own.
-        """
-        weight = sum(self._measures.weights[block] for block in blocks)
-        if weight < SENTENCE_WEIGHT or self._is_menu(blocks):
-            return None
-        words = self._words(blocks)
-        out_of_page = self._vocabulary.out_of_page_words(blocks, frozenset(words.all))
-        out_of_page_content = [word for word in words.content if word in out_of_page]
-        known = len(words.content) - len(out_of_page_content)
-        share = len(out_of_page_content) / (len(words.content) + _EXTRA_WORDS)
-        is_own = share < (_OWN_SHARE_KNOWN if known >= _KNOWN_WORDS else _OWN_SHARE)
-
-        text = "\n".join(self._segments[block].text for block in blocks)[:_MAX_CHARS]
-        has_digits = _DIGIT.search(text) is not None
-        money = _count_money(text, words.all) if has_digits or not is_own else 0
-        phones = sum(self._phones[block] for block in blocks) if has_digits else 0
-        if is_own and not money and not phones:
-            return None
-        if self._is_main_text(blocks, text):
-            return None
-        return GroupClues(
-            words=_word_clues(text=text, words=words, out_of_page=out_of_page, content=out_of_page_content),
-            page=self._page_clues(blocks=blocks, text=text),
-            form=self._form_clues(blocks=blocks, text=text, weight=weight),
-            links=self._link_clues(blocks=blocks, weight=weight),
-            place=self._place_clues(blocks),
-            ads=self._ad_clues(blocks=blocks, text=text, phones=phones, money=money),
-            html=1.0 if self._document.is_html else 0.0,
-            examples=self._example_clues(blocks=blocks, text=text),
-        )
-
-    def _is_menu(self, blocks: Sequence[int]) -> bool:
-        """Whether a group is links in the frame of the page, none of which leads to another site."""
-        first = blocks[0]
-        if not self._segments[first].flags & _FRAME or self._measures.link_densities[first] < _MENU_LINK_DENSITY:
-            return False
-        targets = self._document.outline.targets
-        for block in blocks:
-            for link in self._segments[block].links:
-                if registered_host(targets.get(link, "")) not in ("", self._host):
-                    return False
-        return True
-
-    def _is_main_text(self, blocks: Sequence[int], text: str) -> bool:
-        """Whether a group is prose, and most of the prose of the page."""
-        if len(SENTENCE_END.findall(text)) < _MIN_SENTENCES:
-            return False
-        return sum(self._measures.masses[block] for block in blocks) >= _MAIN_TEXT_SHARE * self._running_text
-
-    def _words(self, blocks: Sequence[int]) -> Words:
-        """The first words of a group."""
-        if len(blocks) == 1:
-            return self._vocabulary.words(blocks[0]).first(_MAX_WORDS)
-        words: list[str] = []
-        content: list[str] = []
-        for block in blocks:
-            of_block = self._vocabulary.words(block)
-            words.extend(of_block.all)
-            content.extend(of_block.content)
-            if len(words) > _MAX_WORDS:
-                break
-        return Words(words, content).first(_MAX_WORDS)
-
-    def _page_clues(self, *, blocks: Sequence[int], text: str) -> PageClues:
-        script = main_script(text)
-        return PageClues(
-            vocabulary=log1p(self._vocabulary.size_elsewhere(blocks)),
-            other_script=1.0 if script and script != self._script else 0.0,
-            simplified=1.0 if self._is_traditional and _is_simplified(text) else 0.0,
-        )
-
-    def _form_clues(self, *, blocks: Sequence[int], text: str, weight: float) -> FormClues:
-        pieces = [piece for piece in _SEPARATORS.split(text) if piece]
-        small = sum(1 for piece in pieces if piece[0].islower())
-        capital = sum(1 for piece in pieces if piece[0].isupper())
-        weight = min(weight, _MAX_WEIGHT)
-        masses = self._measures.masses
-        return FormClues(
-            weight=log1p(weight),
-            pieces=log1p(len(pieces)),
-            piece_weight=log1p(weight / max(1, len(pieces))),
-            prose=1.0 if any(masses[block] for block in blocks) else 0.0,
-            sentences=len(SENTENCE_END.findall(text)) / (weight / 100 + len(blocks)),
-            lower_case=small / (small + capital) if small + capital >= _MIN_CASED_PIECES else 0.0,
-            heading=1.0 if self._segments[blocks[0]].kind is BlockKind.HEADING else 0.0,
-        )
-
-    def _link_clues(self, *, blocks: Sequence[int], weight: float) -> LinkClues:
-        links = {link for block in blocks for link in self._segments[block].links}
-        targets = self._document.outline.targets
-        hosts_away = []
-        for link in links:
-            host = registered_host(targets.get(link, ""))
-            if host and host != self._host:
-                hosts_away.append(host)
-        densities, weights = self._measures.link_densities, self._measures.weights
-        density = sum(densities[block] * weights[block] for block in blocks) / weight
-        return LinkClues(
-            links=density,
-            links_away=len(hosts_away) / max(1, len(links)) * min(1.0, 2 * density),
-            hosts=log1p(len(set(hosts_away))),
-        )
-
-    def _place_clues(self, blocks: Sequence[int]) -> PlaceClues:
-        first, last, number, masses = blocks[0], blocks[-1], len(self._segments), self._measures.masses
-        prose_before = any(masses[max(0, first - _REACH) : first])
-        prose_after = any(masses[last + 1 : last + 1 + _REACH])
-        flags = 0
-        for block in blocks:
-            flags |= self._segments[block].flags
-        if not flags & (t.HIDDEN | t.CLOAKED) and self._is_hidden_by_rule(first):
-            flags |= t.CLOAKED
-        return PlaceClues(
-            start=1.0 if first < min(_FIRST_BLOCKS, _EDGE * number) else 0.0,
-            end=1.0 if last >= (1 - _EDGE) * number else 0.0,
-            among_prose=1.0 if prose_before and prose_after else 0.0,
-            hidden=1.0 if flags & t.HIDDEN else 0.0,
-            cloaked=1.0 if flags & t.CLOAKED else 0.0,
-            marquee=1.0 if flags & t.MARQUEE else 0.0,
-            navigation=1.0 if flags & t.NAV else 0.0,
-            header=1.0 if flags & t.HEADER else 0.0,
-            footer=1.0 if flags & t.FOOTER else 0.0,
-            aside=1.0 if flags & t.ASIDE else 0.0,
-            form=1.0 if flags & (t.FORM | t.SELECT | t.BUTTON) else 0.0,
-            dialog=1.0 if flags & t.DIALOG else 0.0,
-            code=1.0 if flags & t.CODE else 0.0,
-            list=1.0 if flags & t.LIST else 0.0,
-            table=1.0 if flags & t.TABLE else 0.0,
-            article=1.0 if flags & (t.MAIN | t.ARTICLE) else 0.0,
-        )
-
-    def _is_hidden_by_rule(self, block: int) -> bool:
-        """Whether a style sheet on the page hides one of the nearest elements around a block."""
-        if not self._hidden_names:
-            return False
-        names, parents = self._document.outline.names, self._document.outline.parents
-        element = self._segments[block].element
-        for _ in range(_MAX_ANCESTORS):
-            if not self._hidden_names.isdisjoint(names[element].split()):
-                return True
-            element = parents[element]
-        return False
-
-    def _ad_clues(self, *, blocks: Sequence[int], text: str, phones: int, money: int) -> AdClues:
-        in_rhythm = sum(1 for block in blocks if self._rhythm[block])
-        return AdClues(
-            digits=len(_DIGIT.findall(text)) / (len(text) + _EXTRA_CHARS),
-            phones=log1p(phones),
-            money=log1p(money),
-            areas=log1p(len(_AREA.findall(text))),
-            labels=log1p(len(_LABEL.findall(text))),
-            rhythm=in_rhythm / (len(blocks) + _EXTRA_BLOCKS),
-        )
-
-    def _example_clues(self, *, blocks: Sequence[int], text: str) -> ExampleClues:
-        first = blocks[0]
-        is_quotation = self._segments[first].flags & (t.QUOTE | t.CODE)
-        quoted_chars = sum(map(len, _QUOTATION.findall(text)))
-        text_before = self._segments[first - 1].text if first else ""
-        return ExampleClues(
-            own_spam_topics=self._vocabulary.own_spam_topics(blocks),
-            quoted=1.0 if is_quotation or quoted_chars >= _QUOTED_SHARE * len(text) else 0.0,
-            introduced=1.0 if text_before.endswith(_COLONS) else 0.0,
-        )
-
-
-def _word_clues(*, text: str, words: Words, out_of_page: set[str], content: Sequence[str]) -> WordClues:
-    """The clues on words; `content` are the out-of-page content words of the group."""
-    counts = Counter(content)
-    known = len(words.content) - len(content)
-    function_words = sum(1 for word in words.all if word in out_of_page) - len(content)
-    known_function_words = len(words.all) - len(words.content) - function_words
-    twice = sum(count for count in counts.values() if count >= 2)
-    thrice = sum(count for count in counts.values() if count >= 3)
-    phrases = 0
-    if twice:
-        pairs = Counter(pair for pair in pairwise(words.all) if pair[0] in counts or pair[1] in counts)
-        phrases = sum(count for count in pairs.values() if count >= 2)
-    topics = _count_listed(text, out_of_page, spam_topics.STEMS, spam_topics.UNSPACED)
-    promotion = _count_listed(text, out_of_page, spam_topics.PROMOTION, spam_topics.PROMOTION_UNSPACED)
-    # Repetition in a short group means little, so its shares are taken of a longer one.
-    longer = len(words.content) + 2 * _EXTRA_WORDS
-    return WordClues(
-        out_of_page_words=log1p(len(content)),
-        page_words=log1p(known),
-        out_of_page_function_words=log1p(function_words),
-        page_function_words=log1p(known_function_words),
-        out_of_page_share=len(content) / (len(words.content) + _EXTRA_WORDS),
-        said_twice=twice / longer,
-        said_thrice=thrice / longer,
-        phrases_twice=phrases / longer,
-        most_said=log1p(max(counts.values(), default=0)),
-        spam_topics=float(min(_MAX_TOPIC_WORDS, topics)),
-        promotion=float(min(_MAX_PROMOTION_WORDS, promotion)),
-    )
-
-
-def _count_listed(text: str, out_of_page: set[str], stems: frozenset[str], unspaced: re.Pattern[str]) -> int:
-    """How many different words of a list, in scripts with spaces and without, a text has and the page has not."""
-    count = len(out_of_page & stems)
-    if not text.isascii():
-        for word in set(unspaced.findall(text.lower())):
-            count += word[:2] in out_of_page
-    return count
-
-
-def _count_money(text: str, words: Sequence[str]) -> int:
-    """How many signs and names of currencies a text has."""
-    count = 0 if text.isascii() and "$" not in text else len(_MONEY.findall(text))
-    if not _MONEY_WORDS.isdisjoint(words):
-        count += sum(1 for word in words if word in _MONEY_WORDS)
-    return count
-
-
-def _page_script(document: Document, measures: Measures) -> str:
-    """The script that most of a page's paragraphs are in; that of most blocks if it has no paragraph."""
-    weights: Counter[str] = Counter()
-    for segment, mass in zip(document.segments, measures.masses, strict=True):
-        if mass:
-            weights[main_script(segment.text[:_SCRIPT_SAMPLE])] += round(mass)
-    if not weights:
-        for segment in document.segments:
-            weights[main_script(segment.text[:_SCRIPT_SAMPLE])] += 1
-    return max(weights, key=lambda script: weights[script], default="")
-
-
-def _is_simplified(text: str) -> bool:
-    traditional, simplified = script_balance(text)
-    return simplified >= _GROUP_SIMPLIFIED and simplified > _SIMPLIFIED_RATIO * traditional
+    *WordClues._fields, *PageClues._fields, *FormClues._fields, *LinkClues._fields, *PlaceClues._fields,
+    *AdClues._fields, "html", *ExampleClues._fields,
+)  # fmt: skip

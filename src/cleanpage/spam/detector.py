@@ -26,7 +26,8 @@ from cleanpage.parsing.document import Document
 from cleanpage.scoring.measures import Measures
 from cleanpage.scoring.model import sigmoid
 from cleanpage.spam.classified_ads import MIN_PHONE_LINES, count_phones, find_ad_columns
-from cleanpage.spam.clues import ClueReader, GroupClues
+from cleanpage.spam.clue_reader import ClueReader
+from cleanpage.spam.clues import GroupClues
 from cleanpage.spam.groups import group_blocks
 from cleanpage.spam.model import SpamKind, reasons, score
 

@@ -75,7 +75,8 @@ def words_of(text: str) -> list[str]:
     pattern = _MARKED_WORD if _MARKED.search(folded) else LETTERS
     words: list[str] = []
     for word in pattern.findall(folded):
-        if not _is_unspaced(word[0]):
+        # Most words are in scripts before Thai; the comparison saves them the call.
+        if word[0] < _THAI or not _is_unspaced(word[0]):
             words.append(word[:STEM_LETTERS])
         elif len(word) == 1:
             words.append(word)
@@ -107,9 +108,12 @@ def fold(text: str) -> Words:
         ['harbou', 'ships']
     """
     words = words_of(text)
-    if text.isascii():
-        return Words(words, [word for word in words if len(word) >= MIN_CONTENT_LETTERS])
-    return Words(words, [word for word in words if is_content_word(word)])
+    content = [
+        word
+        for word in words
+        if len(word) >= MIN_CONTENT_LETTERS or (word[0] >= _THAI and is_content_word(word))  # as above
+    ]
+    return Words(words, content)
 
 
 class Vocabulary:

@@ -12,7 +12,8 @@ from cleanpage.parsing.html_parser import read_tree
 from cleanpage.parsing.text_blocks import segment_lines
 from cleanpage.scoring.measures import measure
 from cleanpage.spam.classified_ads import count_phones
-from cleanpage.spam.clues import FEATURE_NAMES, AdClues, ClueReader, GroupClues
+from cleanpage.spam.clue_reader import ClueReader
+from cleanpage.spam.clues import FEATURE_NAMES, AdClues, GroupClues
 from support.lighthouse import SENTENCES
 
 TRADITIONAL = [
