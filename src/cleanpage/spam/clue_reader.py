@@ -339,8 +339,8 @@ def _word_clues(group: _Group) -> WordClues:
     if twice:
         pairs = Counter(pair for pair in pairwise(words.all) if pair[0] in counts or pair[1] in counts)
         phrases = sum(count for count in pairs.values() if count >= 2)
-    topics = _count_listed(group.text, out_of_page, spam_topics.STEMS, spam_topics.UNSPACED)
-    promotion = _count_listed(group.text, out_of_page, spam_topics.PROMOTION, spam_topics.PROMOTION_UNSPACED)
+    topics = _count_listed(group.text, out_of_page, spam_topics.TOPIC_STEMS, spam_topics.TOPIC_PHRASES)
+    promotion = _count_listed(group.text, out_of_page, spam_topics.PROMOTION_STEMS, spam_topics.PROMOTION_PHRASES)
     return WordClues(
         out_of_page_words=log1p(len(content)),
         page_words=log1p(len(words.content) - len(content)),
@@ -356,12 +356,13 @@ def _word_clues(group: _Group) -> WordClues:
     )
 
 
-def _count_listed(text: str, out_of_page: set[str], stems: frozenset[str], unspaced: re.Pattern[str]) -> int:
-    """How many different words of a list, in scripts with spaces and without, a text has and the page has not."""
+def _count_listed(text: str, out_of_page: set[str], stems: frozenset[str], phrases: re.Pattern[str]) -> int:
+    """How many different words of a list are out-of-page words: stems, and phrases in scripts without spaces."""
     count = len(out_of_page & stems)
     if not text.isascii():
-        for word in set(unspaced.findall(text.lower())):
-            count += word[:2] in out_of_page
+        for phrase in set(phrases.findall(text.lower())):
+            if phrase[:2] in out_of_page:
+                count += 1
     return count
 
 

@@ -64,7 +64,7 @@ def find_hijacked_title(document: Document) -> Finding | None:
     known = _known_share(words, text)
     if known > _MAX_KNOWN_SHARE:
         return None
-    topic_words = len(words & spam_topics.STEMS) + len(set(spam_topics.UNSPACED.findall(title.lower())))
+    topic_words = len(words & spam_topics.TOPIC_STEMS) + len(set(spam_topics.TOPIC_PHRASES.findall(title.lower())))
     amounts = {
         "average title": _AVERAGE_TITLE,
         "words foreign to the page": _NO_WORD_KNOWN * (1 - known / _MAX_KNOWN_SHARE),

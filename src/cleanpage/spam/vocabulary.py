@@ -37,6 +37,7 @@ _THAI, _KHMER_END, _GREEK_END = "\u0e00", "\u17ff", "\u1fff"
 _NEAR = 3
 # The title is before all reference blocks.
 _TITLE_POSITION = -1
+_TOPIC_WORDS = spam_topics.TOPIC_STEMS | spam_topics.TOPIC_PAIRS
 # The longest block that is read in full, in characters. What follows in longer ones hardly adds a word.
 _MAX_CHARS = 8_000
 
@@ -148,21 +149,20 @@ class Vocabulary:
         words = [self._words[block].all for block in self._reference]
         # The last and the first position of every word.
         self._last = dict.fromkeys(in_title, _TITLE_POSITION)
-        for position in range(len(words)):
-            self._last.update(dict.fromkeys(words[position], position))
+        for position, of_block in enumerate(words):
+            self._last.update(dict.fromkeys(of_block, position))
         self._first: dict[str, int] = {}
         for position in reversed(range(len(words))):
             self._first.update(dict.fromkeys(words[position], position))
         self._first.update(dict.fromkeys(in_title, _TITLE_POSITION))
 
-        # By position: whether the block is a sentence or a heading, which link farms are not, and whether such a block
+        # By position: whether the block is a sentence or a heading, which link farms are not; and whether it is one that
         # has a word of a spam topic.
-        topics = spam_topics.STEMS | spam_topics.PAIRS
         self._is_sentence = [
             measures.final[block] or segments[block].kind is BlockKind.HEADING for block in self._reference
         ]
         self._has_topic = [
-            is_sentence and not topics.isdisjoint(of_block)
+            is_sentence and not _TOPIC_WORDS.isdisjoint(of_block)
             for is_sentence, of_block in zip(self._is_sentence, words, strict=True)
         ]
         self._sentences = sum(self._is_sentence)
