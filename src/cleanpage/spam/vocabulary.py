@@ -156,7 +156,7 @@ class Vocabulary:
             self._first.update(dict.fromkeys(words[position], position))
         self._first.update(dict.fromkeys(in_title, _TITLE_POSITION))
 
-        # By position: whether the block is a sentence or a heading, which link farms are not; and whether it is one that
+        # By position: whether the block is a sentence or a heading, which link farms are not; and whether it is one and
         # has a word of a spam topic.
         self._is_sentence = [
             measures.final[block] or segments[block].kind is BlockKind.HEADING for block in self._reference
