@@ -63,8 +63,8 @@ def in_html(*lines: str, tag: str = "p") -> list[Finding]:
     return findings(read_tree(etree.HTML(f"<html><body>{body}</body></html>")))
 
 
-def claimed(found: list[Finding]) -> set[int]:
-    return {block for finding in found for block in finding.blocks}
+def claimed(columns: list[Finding]) -> set[int]:
+    return {block for finding in columns for block in finding.blocks}
 
 
 @pytest.mark.parametrize("language", ADS)
@@ -72,8 +72,8 @@ def claimed(found: list[Finding]) -> set[int]:
 @pytest.mark.parametrize("above", [0, 1, 3])
 def test_a_column_of_ads_is_found_and_the_article_around_it_is_not(language: str, read: Reader, above: int) -> None:
     ads = ADS[language]
-    found = read(*ARTICLE[:above], *ads, *ARTICLE[above:])
-    assert claimed(found) == set(range(above, above + len(ads)))
+    columns = read(*ARTICLE[:above], *ads, *ARTICLE[above:])
+    assert claimed(columns) == set(range(above, above + len(ads)))
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,8 @@ def test_a_column_is_found_with_phone_numbers_in_many_forms(phone: str) -> None:
 
 def test_a_column_with_long_gaps_is_found_once() -> None:
     remarks = ["no callers after nine", "ask for the", "owner of the", "second shop", "on the left", "of the church"]
-    found = in_text(*ENGLISH_ADS, *remarks, *remarks, *ENGLISH_ADS, *ARTICLE)
-    assert len(found) == 1
+    columns = in_text(*ENGLISH_ADS, *remarks, *remarks, *ENGLISH_ADS, *ARTICLE)
+    assert len(columns) == 1
 
 
 @pytest.mark.parametrize("number", ["11348-01-2{}G", "7/2{}/0511:03 AM"])
@@ -104,9 +104,9 @@ def test_model_numbers_and_days_are_no_phone_numbers(number: str) -> None:
 
 
 def test_two_columns_in_one_article_are_two_findings() -> None:
-    found = in_text(*ENGLISH_ADS, *ARTICLE, *GERMAN_ADS)
-    assert len(found) == 2
-    assert claimed(found).isdisjoint(range(len(ENGLISH_ADS), len(ENGLISH_ADS) + len(ARTICLE)))
+    columns = in_text(*ENGLISH_ADS, *ARTICLE, *GERMAN_ADS)
+    assert len(columns) == 2
+    assert claimed(columns).isdisjoint(range(len(ENGLISH_ADS), len(ENGLISH_ADS) + len(ARTICLE)))
 
 
 def test_the_name_above_a_column_and_the_remarks_in_it_belong_to_it() -> None:

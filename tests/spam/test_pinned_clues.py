@@ -1,4 +1,7 @@
-"""The clues and the scores of many groups are what `support.pinned_clues` wrote down."""
+"""The clues and the scores of many groups are what `support.pinned_clues` wrote down.
+
+If a clue is meant to change, that module writes the file anew.
+"""
 
 from __future__ import annotations
 

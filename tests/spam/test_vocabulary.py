@@ -87,9 +87,9 @@ def test_words_that_the_page_says_nowhere_else_are_out_of_page() -> None:
 
 def test_a_long_paragraph_is_no_witness_for_itself() -> None:
     page = scrape(*SENTENCES[:5], "Whoever plays roulette forgets roulette, says the keeper.", *SENTENCES[5:])
-    found = out_of_page(page, range(5, 6))
-    assert {"whoeve", "plays", "roulet", "forget"} <= found
-    assert found.isdisjoint({"keeper", "the"})
+    words = out_of_page(page, range(5, 6))
+    assert {"whoeve", "plays", "roulet", "forget"} <= words
+    assert words.isdisjoint({"keeper", "the"})
 
 
 def test_the_blocks_beside_a_group_are_no_witnesses() -> None:
@@ -101,9 +101,9 @@ def test_the_blocks_beside_a_group_are_no_witnesses() -> None:
 
 def test_a_block_further_off_is_one() -> None:
     page = scrape(SENTENCES[0] + " Nobody plays roulette.", *SENTENCES[1:], "Roulette, roulette and poker")
-    found = out_of_page(page, range(10, 11))
-    assert "poker" in found
-    assert "roulet" not in found
+    words = out_of_page(page, range(10, 11))
+    assert "poker" in words
+    assert "roulet" not in words
 
 
 def test_short_lines_witness_nothing() -> None:
@@ -142,11 +142,8 @@ def test_the_words_of_a_block_are_those_that_tell_a_subject_among_all() -> None:
     page = vocabulary(scrape("The old lighthouse is far away, and nobody climbs it."))
     words = page.words(0)
     assert words.all[:3] == ["the", "old", "lighth"]
-    assert (
-        words.content
-        == [word for word in words.all if len(word) >= MIN_CONTENT_LETTERS]
-        == ["lighth", "nobody", "climbs"]
-    )
+    assert words.content == [word for word in words.all if len(word) >= MIN_CONTENT_LETTERS]
+    assert words.content == ["lighth", "nobody", "climbs"]
 
 
 def test_the_text_is_what_tells_the_subject() -> None:

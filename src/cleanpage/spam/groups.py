@@ -11,6 +11,8 @@ from cleanpage.text.characters import SENTENCE_WEIGHT
 _MIN_WEIGHT_IN_LIST = 60.0
 # A paragraph that ends with one of these introduces a list, and is not a part of it.
 _COLONS = ":："
+# Elements that are around all blocks are no list.
+_WHOLE_PAGE = ("body", "html", "#document")
 
 
 def group_blocks(document: Document, measures: Measures) -> list[range]:
@@ -68,16 +70,17 @@ class _Lists:
 
     def have_both(self, first: int, second: int) -> bool:
         """Whether two neighbouring blocks are in one list."""
-        # The elements around each block are followed up to the innermost that is around both. `left` and `right` are
-        # its children on the way to the blocks, or 0 if the block is not in a child.
+        # From the elements of both blocks up to the innermost element around both. `left` and `right` are its children
+        # that have the blocks; 0 for a block that is in no child.
         parents, depths = self._parents, self._depths
-        one, other = self._elements[first], self._elements[second]
+        above_first, above_second = self._elements[first], self._elements[second]
         left = right = 0
-        while one != other:
-            if depths[one] >= depths[other]:
-                left, one = one, parents[one]
+        while above_first != above_second:
+            if depths[above_first] >= depths[above_second]:
+                left, above_first = above_first, parents[above_first]
             else:
-                right, other = other, parents[other]
-        if not self._masses[one] and self._tags[one] not in ("body", "html", "#document"):
+                right, above_second = above_second, parents[above_second]
+        around_both = above_first
+        if not self._masses[around_both] and self._tags[around_both] not in _WHOLE_PAGE:
             return True
         return (not left or self._counts[left] == 1) and (not right or self._counts[right] == 1)

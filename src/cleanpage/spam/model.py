@@ -1,8 +1,8 @@
 """The score of a group of blocks as spam, and the reasons for it.
 
-A score is a sum of many small decision trees, which are fitted, and of a few amounts that are set by hand. Trees are
-needed because a clue means little by itself: a footer often has out-of-page words, and so have paragraphs, but between
-two paragraphs a list of them is suspicious. See docs/decisions/0013.
+A score is the sum of many small decision trees, which are fitted, and of a few amounts that are set by hand. A weighted
+sum of the clues would not do, as a clue means little by itself: out-of-page words in a footer are nothing unusual, but
+between two paragraphs they are suspicious. See docs/decisions/0013-trees-for-spam.md.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ class HandSetAmount(NamedTuple):
 
 
 class Model(NamedTuple):
-    """What a kind of spam is told by.
+    """What scores groups as spam of a kind.
 
     Attributes:
         forest: The fitted trees.
