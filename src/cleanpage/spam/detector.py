@@ -4,14 +4,14 @@ How it works:
 
 1. Columns of classified ads are found first, by their repeated line shapes and their phone numbers (`classified_ads`).
 2. The blocks of the page are put into groups (`groups`). A group is a paragraph, or a run of short lines of one list.
-3. The clues on each group are read (`clues`). Groups that are clearly the page's own have none and are left alone.
-4. Each group has two scores, one as search spam and one as classified ads (`model`). The models were fitted on spam
+3. The clues on each group are read (`clues`, `clue_reader`). Groups that are clearly the page's own are left alone.
+4. Each group gets two scores, one as search spam and one as classified ads (`model`). The models were fitted on spam
    that was put into clean pages on purpose (docs/contamination.md).
-5. A group above the threshold of a kind is reported as a finding. The threshold is lower for the other groups of a page
-   on which something was reported, as spam seldom stands alone.
-6. A group below the threshold still has a spam probability. Thresholds are high, because a false finding costs a page
-   its text; a fifth of the spam is below them. So the later stages lower the probability that such a block is main
-   content by its spam probability: it must look all the more like main content.
+5. A group with a score above the threshold of a kind is a finding. If a page has a finding, the threshold of its kind
+   is lower for the other groups of the page, as spam seldom stands alone.
+6. All other groups still have a spam probability. Thresholds are high, as a false finding takes text from a clean page,
+   and so a fifth of the spam is below them. Later the probability that a block is main content is multiplied by 1 less
+   its spam probability. A block that looks like spam must look all the more like main content.
 """
 
 from __future__ import annotations
