@@ -12,6 +12,7 @@ import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from cleanpage.page import Finding, FindingKind, Reason
@@ -29,11 +30,11 @@ _PHONE = re.compile(
     r"|(?<!\d)\d{7,8}(?!\d)"
 )
 _MIN_PHONE_DIGITS, _MAX_PHONE_DIGITS = 7, 15
-# What every phone number has, and few other texts, with all digits folded to 9. `re` searches for a pattern that
-# begins with a literal many times faster than for one that begins with any digit.
+# What every phone number has, and few other texts, if all digits are folded to 9. `re` searches much faster for a
+# pattern that begins with a literal than for one that begins with any digit.
 _FOLD_DIGITS = bytes.maketrans(b"012345678", b"9" * 9)
 _LIKE_PHONE = re.compile(rb"99(?:9{5}|[ \-./)(]{1,2}99)")
-# A date, or a row of years. If a group of digits stands before it, it is the middle of a phone number.
+# A date, or a row of years. With digits before it, it is the middle of a phone number.
 _DATE_LIKE = re.compile(
     r"(?<![\d./-])(?:(?:19|20)\d\d(?:[-./年]| (?:19|20)\d\d(?!\d))|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d\d)"
 )
@@ -45,7 +46,7 @@ _MIN_REPEATS = 3
 _MAX_GAP = 8
 # Lines above the first ad that may belong to the column: its name and its slogan.
 _MAX_LEAD = 10
-# The fewest lines in a rhythm, and lines with a phone number, of a column.
+# How many lines in a rhythm, and how many lines with a phone number, a column has at least.
 _MIN_RHYTHM, MIN_PHONE_LINES = 6, 3
 # Ads are run into an article. An HTML page with less prose than this, in Latin letters' worth, is a directory or a
 # shop, and its numbers are its body.
@@ -53,13 +54,12 @@ _MIN_PROSE = 200.0
 
 # The score of a column, in logits, is the sum of four amounts, all set by hand.
 _AVERAGE_COLUMN = -3.0
-# Lines in a rhythm: the amount if half of the lines are, the amount for each further share of 1, and its maximum.
-_RHYTHM_AT_HALF, _RHYTHM_AMOUNT, _MAX_RHYTHM_AMOUNT = 1.0, 8.0, 3.0
-# Lines with a phone number: the amount for a share of 1, and its maximum.
-_PHONES_AMOUNT, _MAX_PHONES_AMOUNT = 20.0, 2.0
-# Digits: the share of the characters at which they say nothing, the amount for each further share of 1, and its
-# maximum.
-_NEUTRAL_DIGITS, _DIGITS_AMOUNT, _MAX_DIGITS_AMOUNT = 0.1, 10.0, 2.0
+# Lines in a rhythm: the amount if half of the lines are in one, and by how much it grows with their share.
+_RHYTHM_AT_HALF, _RHYTHM_SLOPE, _MAX_RHYTHM_AMOUNT = 1.0, 8.0, 3.0
+# Lines with a phone number: by how much the amount grows with their share, from 0 on.
+_PHONES_SLOPE, _MAX_PHONES_AMOUNT = 20.0, 2.0
+# Digits: the share of the characters at which the amount is 0, and by how much it grows with the share.
+_NEUTRAL_DIGITS, _DIGITS_SLOPE, _MAX_DIGITS_AMOUNT = 0.1, 10.0, 2.0
 # A column is reported above this score. Of the columns on clean pages with a positive score three in four are below.
 _THRESHOLD = 0.5
 
@@ -112,8 +112,8 @@ def find_ad_columns(document: Document, measures: Measures, phones: Sequence[int
     Args:
         document: The page.
         measures: Counts of its blocks.
-        phones: How many phone numbers each block has. No column is found where less than `MIN_PHONE_LINES` blocks
-            have one.
+        phones: How many phone numbers each block has. If fewer than `MIN_PHONE_LINES` blocks have one, there is no
+            column.
 
     Example:
         >>> from cleanpage.parsing.text_blocks import segment_lines
@@ -135,13 +135,19 @@ def find_ad_columns(document: Document, measures: Measures, phones: Sequence[int
         masses = [mass for mass, is_prose in zip(measures.masses, prose, strict=True) if is_prose]
         if sum(masses) < _MIN_PROSE:
             return []
+    totals = _Totals(
+        in_rhythm=_running_totals(rhythm),
+        with_phone=_running_totals([number > 0 for number in phones]),
+        digits=_running_totals([sum(map(str.isdigit, text)) for text in texts]),
+        characters=_running_totals(list(map(len, texts))),
+    )
     findings: list[Finding] = []
     end_of_last = 0
     for column in _columns(rhythm, prose):
         # A column with long gaps is found again further down.
         if column.start < end_of_last:
             continue
-        finding = _judge(texts, rhythm, phones, column)
+        finding = _judge(totals, column)
         if finding:
             findings.append(finding)
             end_of_last = column.stop
@@ -149,7 +155,14 @@ def find_ad_columns(document: Document, measures: Measures, phones: Sequence[int
 
 
 def _columns(rhythm: Sequence[bool], prose: Sequence[bool]) -> list[range]:
-    """The stretches of lines between paragraphs of prose that have lines in a rhythm."""
+    """The stretches of lines between paragraphs of prose that have lines in a rhythm.
+
+    Each has the short lines above its first line in a rhythm, and all lines down to the next prose.
+    """
+    # For each line the next line that is prose.
+    next_prose = [len(prose)] * (len(prose) + 1)
+    for line in reversed(range(len(prose))):
+        next_prose[line] = line if prose[line] else next_prose[line + 1]
     columns = []
     index = 0
     while index < len(rhythm):
@@ -161,35 +174,51 @@ def _columns(rhythm: Sequence[bool], prose: Sequence[bool]) -> list[range]:
             if rhythm[index]:
                 last = index
             index += 1
-        columns.append(_widened(start, last, prose))
+        first = start
+        while first > 0 and not prose[first - 1] and start - first < _MAX_LEAD:
+            first -= 1
+        columns.append(range(first, next_prose[last + 1]))
         index = max(index, last + 1)
     return columns
 
 
-def _widened(start: int, last: int, prose: Sequence[bool]) -> range:
-    """A column with the short lines above it, and with those below it down to the next prose."""
-    first = start
-    while first > 0 and not prose[first - 1] and start - first < _MAX_LEAD:
-        first -= 1
-    end = last + 1
-    while end < len(prose) and not prose[end]:
-        end += 1
-    return range(first, end)
+@dataclass(frozen=True, slots=True)
+class _Totals:
+    """Totals over the first lines of a page, by the number of these lines, from 0 on.
+
+    Columns may overlap. With these totals even a page of many long ones takes no more time than it has lines.
+
+    Attributes:
+        in_rhythm: Lines in a rhythm.
+        with_phone: Lines with a phone number.
+        digits: Characters that are digits.
+        characters: All characters.
+    """
+
+    in_rhythm: list[int]
+    with_phone: list[int]
+    digits: list[int]
+    characters: list[int]
 
 
-def _judge(texts: Sequence[str], rhythm: Sequence[bool], phones: Sequence[int], column: range) -> Finding | None:
-    in_rhythm = sum(1 for line in column if rhythm[line])
-    with_phone = sum(1 for line in column if phones[line])
+def _running_totals(amounts: Sequence[int]) -> list[int]:
+    return list(accumulate(amounts, initial=0))
+
+
+def _judge(totals: _Totals, column: range) -> Finding | None:
+    start, end = column.start, column.stop
+    in_rhythm = totals.in_rhythm[end] - totals.in_rhythm[start]
+    with_phone = totals.with_phone[end] - totals.with_phone[start]
     if in_rhythm < _MIN_RHYTHM or with_phone < MIN_PHONE_LINES:
         return None
-    digits = sum(character.isdigit() for line in column for character in texts[line])
-    characters = sum(len(texts[line]) for line in column)
-    rhythm_amount = _RHYTHM_AT_HALF + _RHYTHM_AMOUNT * (in_rhythm / len(column) - 0.5)
-    digits_amount = _DIGITS_AMOUNT * (digits / characters - _NEUTRAL_DIGITS)
+    digits = totals.digits[end] - totals.digits[start]
+    characters = totals.characters[end] - totals.characters[start]
+    rhythm_amount = _RHYTHM_AT_HALF + _RHYTHM_SLOPE * (in_rhythm / len(column) - 0.5)
+    digits_amount = _DIGITS_SLOPE * (digits / characters - _NEUTRAL_DIGITS)
     amounts = {
         "average column": _AVERAGE_COLUMN,
         "lines in rhythm": min(_MAX_RHYTHM_AMOUNT, rhythm_amount),
-        "phone numbers": min(_MAX_PHONES_AMOUNT, _PHONES_AMOUNT * with_phone / len(column)),
+        "phone numbers": min(_MAX_PHONES_AMOUNT, _PHONES_SLOPE * with_phone / len(column)),
         "digits": min(_MAX_DIGITS_AMOUNT, digits_amount),
     }
     score = sum(amounts.values())
