@@ -192,7 +192,17 @@ class ClueReader:
         sentences = len(SENTENCE_END.findall(text))
         if sentences >= _MIN_SENTENCES and self._is_main_text(blocks):
             return None
-        return _Group(blocks, weight, text, words, out_of_page, out_of_page_content, sentences, phones, money)
+        return _Group(
+            blocks=blocks,
+            weight=weight,
+            text=text,
+            words=words,
+            out_of_page=out_of_page,
+            out_of_page_content=out_of_page_content,
+            sentences=sentences,
+            phones=phones,
+            money=money,
+        )
 
     def _is_menu(self, blocks: Sequence[int]) -> bool:
         """Whether a group is links in the frame of the page, none of which leads to another site."""
