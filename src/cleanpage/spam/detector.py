@@ -128,11 +128,14 @@ def find_spam(document: Document, measures: Measures) -> Spam:
     findings: list[Finding] = []
     if sum(1 for number in phones if number) >= MIN_PHONE_LINES:
         findings = find_ad_columns(document, measures, phones)
-    claimed = {block for finding in findings for block in finding.blocks}
+    groups = group_blocks(document, measures)
+    if not groups:
+        return Spam(tuple(findings), {})
 
+    claimed = {block for finding in findings for block in finding.blocks}
     reader = ClueReader(document, measures, phones)
     candidates = []
-    for group in group_blocks(document, measures):
+    for group in groups:
         candidate = _candidate(reader, group, claimed)
         if candidate:
             candidates.append(candidate)
