@@ -150,3 +150,11 @@ def test_the_text_is_what_tells_the_subject() -> None:
     text = vocabulary(scrape("Menu", *SENTENCES[:2], "Poker")).text()
     assert all(sentence in text for sentence in SENTENCES[:2])
     assert "Menu" not in text
+
+
+def test_the_first_words_of_a_group_are_those_of_its_blocks_in_order() -> None:
+    page = vocabulary(scrape("Poker and roulette", "Slots", "北京市"))
+    assert page.first_words(range(3), 9).all == ["poker", "and", "roulet", "slots", "北京", "京市"]
+    assert page.first_words(range(3), 5).content == ["poker", "roulet", "slots", "北京"]
+    assert page.first_words([0], 2).all == ["poker", "and"]
+    assert page.first_words([0], 2).content == ["poker"]

@@ -172,7 +172,7 @@ class ClueReader:
         if weight < SENTENCE_WEIGHT or self._is_menu(blocks):
             return None
 
-        words = self._words(blocks)
+        words = self._vocabulary.first_words(blocks, _MAX_WORDS)
         out_of_page = self._vocabulary.out_of_page_words(blocks, frozenset(words.all))
         out_of_page_content = [word for word in words.content if word in out_of_page]
         known = len(words.content) - len(out_of_page_content)
@@ -219,20 +219,6 @@ class ClueReader:
     def _is_main_text(self, blocks: Sequence[int]) -> bool:
         """Whether a group has most of the running text of the page."""
         return sum(self._measures.masses[block] for block in blocks) >= _MAIN_TEXT_SHARE * self._running_text
-
-    def _words(self, blocks: Sequence[int]) -> Words:
-        """The first words of a group."""
-        if len(blocks) == 1:
-            return self._vocabulary.words(blocks[0]).first(_MAX_WORDS)
-        words: list[str] = []
-        content: list[str] = []
-        for block in blocks:
-            of_block = self._vocabulary.words(block)
-            words.extend(of_block.all)
-            content.extend(of_block.content)
-            if len(words) > _MAX_WORDS:
-                break
-        return Words(words, content).first(_MAX_WORDS)
 
     def _page_clues(self, group: _Group) -> PageClues:
         script = main_script(group.text)

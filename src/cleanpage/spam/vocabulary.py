@@ -172,6 +172,19 @@ class Vocabulary:
         """The words of a block."""
         return self._words[block]
 
+    def first_words(self, blocks: Sequence[int], max_words: int) -> Words:
+        """The first words of a group of blocks."""
+        if len(blocks) == 1:
+            return self._words[blocks[0]].first(max_words)
+        words: list[str] = []
+        content: list[str] = []
+        for block in blocks:
+            words.extend(self._words[block].all)
+            content.extend(self._words[block].content)
+            if len(words) > max_words:
+                break
+        return Words(words, content).first(max_words)
+
     def size_elsewhere(self, blocks: Sequence[int]) -> float:
         """How many words the page has but for a group and what is near it, estimated from the number of all words."""
         return len(self._last) * (1 - len(self._near(blocks)) / max(1, len(self._reference)))
