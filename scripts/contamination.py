@@ -1,10 +1,10 @@
-"""What contamination gets through, what the cleaning costs the body, and what innocent pages suffer.
+"""How much spam stays in the text, what removing it costs the body, and what happens to clean pages.
 
     python scripts/contamination.py --split evaluation --data ../shared/data
 
-Every attack of a split is made on clean labelled pages. *Leak* is the share of the injected phrases that is still in
-the text (of injected readings, the share that is left); *collateral* is the mean word F1 of the clean pages less that
-of the attacked ones; *found* is the share of the attacked pages with a finding.
+Every attack of a split is made on clean labelled pages. *Leak* is the share of the injected phrases, or readings, that
+is still in the text. *Collateral* is the mean word F1 of the clean pages less that of the attacked ones. *Found* is the
+share of the attacked pages with a finding.
 """
 
 from __future__ import annotations
@@ -29,26 +29,32 @@ from cleanpage.tools.word_f1 import word_overlap
 from corpus import DEFAULT_DATA, LABELLED_SETS, GoldPage, gold_shares, read_pages
 from tables import markdown_table
 
-# The attack that is none: a scrape without spam, whose F1 the other scrapes are held against.
+# The attack without spam: the F1 of its scrape is what that of the other scrapes is compared with.
 CLEAN_SCRAPE = "text: clean"
-# The share of a block in the gold from which on it is body.
+# A block is body if this share of it is in the gold text.
 _IN_GOLD = 0.5
 
 _READING = re.compile(r"[(（]\s?[a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ\u3105-\u312f\u02c7\u02ca\u02cb\u02d9]+\s?[)）]")
-# Every n-th page of a set is attacked: the mean over so many is steady to a tenth of a per cent.
+# One page in so many of each set is attacked. The mean over these varies by a tenth of a per cent.
 _EVERY = {"wcxb-dev": 12, "magic-dev": 3, "zhweb-dev": 1}
-# The shortest gold body that is worth attacking, in characters.
+# Pages with a shorter gold body, in characters, are not attacked.
 _MIN_GOLD = 300
 PROCESSES = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """What an extractor makes of a page: its text, its title, and whether it reports contamination."""
+    """What an extractor says about a page.
+
+    Attributes:
+        text: The text of the page.
+        title: Its title, or "".
+        has_finding: Whether contamination is reported.
+    """
 
     text: str
     title: str = ""
-    found: bool = False
+    has_finding: bool = False
 
 
 Extractor = Callable[[str], Extracted]
@@ -56,10 +62,10 @@ Extractor = Callable[[str], Extracted]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one attack did.
+    """The effect of one attack.
 
     Attributes:
-        pages: Pages that it was made on.
+        pages: How many pages were attacked.
         leak: Share of the injected phrases or readings that is left, mean over pages.
         collateral: Word F1 lost on the body, mean over pages.
         f1: Word F1 of the attacked pages.
@@ -75,25 +81,29 @@ class Result:
 
 def targets(pages: Iterable[GoldPage]) -> list[Target]:
     """The pages that are attacked."""
-    seen = dict.fromkeys(LABELLED_SETS, -1)
-    found = []
+    seen = dict.fromkeys(LABELLED_SETS, 0)
+    chosen = []
     for page in pages:
         if len(page.text) < _MIN_GOLD:
             continue
-        seen[page.dataset] += 1
         if seen[page.dataset] % _EVERY[page.dataset] == 0:
-            found.append(target_of(page))
-    return found
+            chosen.append(target_of(page))
+        seen[page.dataset] += 1
+    return chosen
 
 
 def attacked(attack: Attack, name: str, pages: Sequence[Target]) -> list[tuple[Target, Attacked]]:
-    """The pages on which an attack is possible, attacked; the same every time."""
-    made = ((page, attack(page, Random(f"{name} {page.name}"))) for page in pages)
-    return [(page, spoilt) for page, spoilt in made if spoilt]
+    """The pages on which an attack is possible, each with what the attack makes of it; the same every time."""
+    cases = []
+    for page in pages:
+        spoilt = attack(page, Random(f"{name} {page.name}"))
+        if spoilt:
+            cases.append((page, spoilt))
+    return cases
 
 
 def leak(text: str, title: str, spoilt: Attacked, clean: str) -> float:
-    """Share of what was injected that is left, 0..1."""
+    """Share of what was injected that is left, 0..1; `clean` is what is extracted from the clean page."""
     if spoilt.title:
         return float(_folded(spoilt.title) == _folded(title))
     if spoilt.readings:
@@ -109,16 +119,23 @@ def _folded(text: str) -> str:
 
 def measure(extract: Extractor, cases: Sequence[tuple[Target, Attacked]]) -> Result:
     """An extractor on the attacked pages."""
-    leaks, losses, scores, found = [], [], [], []
+    leaks = losses = scores = 0.0
+    with_finding = 0
     for page, spoilt in cases:
         clean, result = extract(spoilt.clean or page.html), extract(spoilt.source)
-        leaks.append(leak(result.text, result.title, spoilt, clean.text))
         score = word_overlap(result.text, spoilt.gold).f1
-        losses.append(word_overlap(clean.text, spoilt.gold).f1 - score)
-        scores.append(score)
-        found.append(result.found)
-    n = max(1, len(cases))
-    return Result(len(cases), sum(leaks) / n, sum(losses) / n, sum(scores) / n, sum(found) / n)
+        leaks += leak(result.text, result.title, spoilt, clean.text)
+        losses += word_overlap(clean.text, spoilt.gold).f1 - score
+        scores += score
+        with_finding += result.has_finding
+    number = max(1, len(cases))
+    return Result(
+        pages=len(cases),
+        leak=leaks / number,
+        collateral=losses / number,
+        f1=scores / number,
+        found=with_finding / number,
+    )
 
 
 def own(source: str) -> Extracted:
@@ -142,12 +159,12 @@ def _measure_attack(extract: Extractor, split: str, pages: Sequence[Target], nam
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """What the filters do to pages that nobody attacked.
+    """The effect of the detectors on pages that nobody attacked.
 
     Attributes:
-        pages: Number of pages.
+        pages: How many pages there are.
         false: Names of those with a finding.
-        body: Share of the body's characters that is labelled link farm or classified.
+        body: Share of the characters of their bodies that is labelled as spam.
     """
 
     pages: int
@@ -158,22 +175,31 @@ class Harm:
 def measure_harm(pages: Sequence[GoldPage]) -> Harm:
     """The library on all labelled pages as they are."""
     with Pool(PROCESSES) as pool:
-        runs = pool.imap(_harm_of, pages, chunksize=16)
-        found = list(track(runs, "clean pages", total=len(pages), console=Console(stderr=True)))
-    false = tuple(f"{p.dataset}/{p.name}" for p, (finding, _, _) in zip(pages, found, strict=True) if finding)
-    return Harm(len(pages), false, sum(lost for _, lost, _ in found) / sum(body for _, _, body in found))
+        runs = pool.imap(_harm_to, pages, chunksize=16)
+        harms = list(track(runs, "clean pages", total=len(pages), console=Console(stderr=True)))
+    false = [f"{page.dataset}/{page.name}" for page, harm in zip(pages, harms, strict=True) if harm.has_finding]
+    return Harm(len(pages), tuple(false), sum(harm.lost for harm in harms) / sum(harm.body for harm in harms))
 
 
-def _harm_of(page: GoldPage) -> tuple[bool, int, int]:
+@dataclass(frozen=True, slots=True)
+class _PageHarm:
+    """The same for one page: whether it has a finding; characters of its body that are labelled as spam, and all."""
+
+    has_finding: bool
+    lost: int
+    body: int
+
+
+def _harm_to(page: GoldPage) -> _PageHarm:
     result = cleanpage.extract(page.html)
     shares = gold_shares([block.text for block in result.blocks], page.text)
     body = [block for block, share in zip(result.blocks, shares, strict=True) if share >= _IN_GOLD]
     lost = sum(len(block.text) for block in body if block.label in (Label.LINK_FARM, Label.CLASSIFIED))
-    return bool(result.findings), lost, sum(len(block.text) for block in body)
+    return _PageHarm(bool(result.findings), lost, sum(len(block.text) for block in body))
 
 
 def group_of(name: str) -> str:
-    """What an attack counts under in the summary."""
+    """The group of attacks that an attack is in: "readings", "text scrapes" or "HTML pages"."""
     if "readings" in name:
         return "readings"
     return "text scrapes" if name.startswith("text") else "HTML pages"
@@ -181,21 +207,21 @@ def group_of(name: str) -> str:
 
 def leaks_by_group(results: Mapping[str, Result]) -> dict[str, float]:
     """Mean leak over the attacks of each group."""
-    found: dict[str, list[float]] = {}
+    by_group: dict[str, list[float]] = {}
     for name, result in results.items():
         if name != CLEAN_SCRAPE:
-            found.setdefault(group_of(name), []).append(result.leak)
-    return {group: sum(leaks) / len(leaks) for group, leaks in found.items()}
+            by_group.setdefault(group_of(name), []).append(result.leak)
+    return {group: sum(leaks) / len(leaks) for group, leaks in by_group.items()}
 
 
 def table(results: Mapping[str, Result], peers: Mapping[str, Mapping[str, Result]] | None = None) -> str:
     """A Markdown table: one row per attack; of other extractors the leak."""
     others = peers or {}
-    rows = [
-        [name, str(r.pages), f"{r.leak:.2%}", f"{r.collateral:+.4f}", f"{r.f1:.3f}", f"{r.found:.0%}"]
-        + [f"{other[name].leak:.0%}" for other in others.values()]
-        for name, r in results.items()
-    ]
+    rows = []
+    for name, result in results.items():
+        figures = [f"{result.leak:.2%}", f"{result.collateral:+.4f}", f"{result.f1:.3f}", f"{result.found:.0%}"]
+        leaks_of_others = [f"{other[name].leak:.0%}" for other in others.values()]
+        rows.append([name, str(result.pages), *figures, *leaks_of_others])
     heads = ["attack", "pages", "leak", "collateral", "F1", "found", *(f"leak, {name}" for name in others)]
     return "\n".join(markdown_table(heads, rows))
 

@@ -29,7 +29,7 @@ from cleanpage.scoring.measures import measure
 from cleanpage.scoring.second_stage import context_table
 from cleanpage.selection.choose import choose_body
 from cleanpage.selection.labels import spam_labels
-from cleanpage.spam import find_injected
+from cleanpage.spam import find_spam
 from cleanpage.tools import workers
 from corpus import GoldPage
 
@@ -99,7 +99,7 @@ def stages(pages: Sequence[GoldPage]) -> dict[str, float]:
     stage("readings", lambda document: judge.decide(document.segments), [(d,) for d in documents])
     metadata = stage("metadata", find_metadata, [(d,) for d in documents])
     measures = stage("measures", measure, [(d,) for d in documents])
-    spam = stage("spam", find_injected, list(zip(documents, measures, strict=True)))
+    spam = stage("spam", find_spam, list(zip(documents, measures, strict=True)))
     kept = [blocks_to_score(d, m, spam_labels(s.findings)) for d, m, s in zip(documents, measures, spam, strict=True)]
     own = [(d.keeping(k), m.keeping(k)) for d, m, k in zip(documents, measures, kept, strict=True)]
     views = stage("names and words", lambda d, m: view_of(d, m, model.names, model.words), own)

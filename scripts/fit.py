@@ -147,7 +147,7 @@ def set_weights(samples: Sequence[Sample]) -> dict[str, float]:
 
 def body_of(sample: Sample, probabilities: Array) -> list[Counter[str]]:
     """The tokens of the blocks that the pipeline takes for the body, with these probabilities."""
-    likely = (probabilities * (1 - sample.doubts)).tolist()
+    likely = (probabilities * (1 - sample.spam_probabilities)).tolist()
     selection = choose_body(sample.document, sample.measures, likely, sample.metadata, Config())
     chosen = [sample.scored[index] for index in selection.chosen]
     labels = Labels(sample.whole, sample.spam, chosen, sample.metadata)

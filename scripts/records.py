@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from cleanpage.spam.trees import KINDS
+from cleanpage.spam.model import SpamKind
 from tables import markdown_table
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -68,9 +68,9 @@ def _body() -> list[str]:
 
 
 def _spam(record: Mapping[str, Any]) -> list[str]:
-    facts = [[key, str(value)] for key, value in record.items() if key not in KINDS]
+    facts = [[key, str(value)] for key, value in record.items() if key not in list(SpamKind)]
     lines = markdown_table(["", ""], facts)
-    for kind in KINDS:
+    for kind in SpamKind:
         columns = list(next(iter(record[kind].values())))
         rows = [[score, *(f"{told[name]:.2%}" for name in columns)] for score, told in record[kind].items()]
         lines += ["", f"At each score, in logits, as {kind}: " + _MEANS, "", *markdown_table(["score", *columns], rows)]

@@ -23,7 +23,7 @@ from cleanpage.parsing.html_parser import parse_html
 from cleanpage.pipeline import blocks_to_score
 from cleanpage.scoring.measures import Measures, measure
 from cleanpage.selection.labels import spam_labels
-from cleanpage.spam import find_injected
+from cleanpage.spam import find_spam
 from cleanpage.tools.word_f1 import tokenise
 from corpus import GoldPage, gold_shares
 
@@ -48,7 +48,7 @@ class Sample:
         whole: All blocks of the page.
         scored: Indices of those that are scored: neither spam nor the frame of the page.
         spam: Labels of the spam.
-        doubts: Of each scored block the probability that it is foreign to the page.
+        spam_probabilities: Of each scored block the probability that it is spam.
         document: The blocks that are scored; from here on, one entry each.
         measures: Their counts.
         shares: Share of each that stands in the gold, 0..1.
@@ -65,7 +65,7 @@ class Sample:
     whole: Document
     scored: Sequence[int]
     spam: dict[int, Label]
-    doubts: Array
+    spam_probabilities: Array
     document: Document
     measures: Measures
     shares: Array
@@ -112,7 +112,7 @@ def _sample(page: GoldPage, parsed: Document) -> Sample:
     whole = replace(parsed, segments=[replace(block, pieces=(), marks=()) for block in parsed.segments])
     texts = [block.text for block in whole.segments]
     measures = measure(whole)
-    found = find_injected(whole, measures)
+    found = find_spam(whole, measures)
     spam = spam_labels(found.findings)
     scored = blocks_to_score(whole, measures, spam)
     shares, tokens = np.array(gold_shares(texts, page.text)), np.array(measures.tokens, dtype=float)
@@ -125,7 +125,7 @@ def _sample(page: GoldPage, parsed: Document) -> Sample:
         whole=whole,
         scored=scored,
         spam=spam,
-        doubts=np.array([found.doubts.get(index, 0.0) for index in scored]),
+        spam_probabilities=np.array([found.spam_probabilities.get(index, 0.0) for index in scored]),
         document=whole.keeping(scored),
         measures=own_measures,
         shares=shares[scored],
@@ -192,7 +192,7 @@ def _subset(sample: Sample, kept: NDArray[np.int_]) -> Sample:
         whole=document,
         scored=range(len(kept)),
         spam={},
-        doubts=sample.doubts[kept],
+        spam_probabilities=sample.spam_probabilities[kept],
         document=document,
         measures=measures,
         shares=shares,

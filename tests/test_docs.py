@@ -26,8 +26,8 @@ import cleanpage
 import cleanpage.spam.hijacked_title
 from cleanpage.readings import judge
 from cleanpage.scoring import model
-from cleanpage.spam import ad_columns
-from cleanpage.spam.clues import NAMES
+from cleanpage.spam import classified_ads
+from cleanpage.spam.clues import FEATURE_NAMES
 from cleanpage.tools.cli.app import app
 from support.paths import PROJECT
 
@@ -154,8 +154,9 @@ def test_the_page_of_reasons_has_every_name_and_no_other() -> None:
     stages = [stage for model in map(model.load_model, ("html", "text")) for stage in (model.first, model.second)]
     columns = {name for stage in stages for name in stage.weights}.difference(FIRST_LOGIT)
     assert reasons == set(map(model._family, columns)) | {r.name for block in news.blocks for r in block.reasons}
-    of_groups = {name.replace("_", " ") for name in NAMES} | {c.name for f in hacked.findings for c in f.reasons}
-    assert clues == of_groups.union(*map(told_by, (ad_columns, judge, cleanpage.spam.hijacked_title)))
+    of_groups = {name.replace("_", " ") for name in FEATURE_NAMES}
+    of_finding = {reason.name for finding in hacked.findings for reason in finding.reasons}
+    assert clues == of_groups.union(of_finding, *map(told_by, (classified_ads, judge, cleanpage.spam.hijacked_title)))
 
 
 def options(command: Any, name: str = "") -> Iterator[tuple[str, str]]:

@@ -1,5 +1,5 @@
-"""Contamination made to order: what spammers put into pages, put into clean labelled pages.
+"""Attacks: spam like that of hacked pages, put into clean labelled pages on purpose.
 
-Two splits that share nothing, neither phrases nor shapes: `development`, which may be looked at while a detector is
-built, and `evaluation`, whose figures are reported. The phrases are in tests/quality/phrases.
+There are two splits, which share neither phrases nor shapes. Whoever builds a detector may look at `development`. The
+reported figures are those of `evaluation`, which nobody looks at. The phrases are in tests/quality/phrases.
 """

@@ -1,4 +1,4 @@
-"""Every attack by name: a clean page in, a contaminated one out."""
+"""All attacks by name. An attack takes a clean page and makes a contaminated one of it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,10 @@ from cleanpage.decoding.decode import decode
 from corpus import GoldPage
 
 _HAN = re.compile("[\u4e00-\u9fff]")
+# A page is Chinese if more than one character in so many is Han.
+_CHINESE = 3
+# How often phrases are taken in the language of the page.
+_OWN_LANGUAGE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +26,10 @@ class Target:
     """A clean page.
 
     Attributes:
-        html: Its markup.
-        gold: Its body.
-        language: "zh", or "en" for anything else.
-        name: Its name, the seed of chance.
+        html: The markup.
+        gold: The text of the body.
+        language: "zh", or "en" for any other language.
+        name: The name of the page. Random numbers are drawn from it.
     """
 
     html: str
@@ -39,12 +43,12 @@ class Attacked:
     """A contaminated page.
 
     Attributes:
-        source: Markup or lines.
-        gold: The body that a clean result has.
-        planted: What must not be in the result.
-        title: A hijacked title, which must not be the page's title; "" if the title was left alone.
-        readings: Number of readings that were injected; what is left of them is counted instead of phrases.
-        clean: The page without the contamination where it is not `Target.html` but made for the attack.
+        source: Markup, or the lines of a text scrape.
+        gold: The text that a perfect result has.
+        planted: Phrases that must not be in the result.
+        title: A hijacked title, which must not be the title of the result; "" if the title was not changed.
+        readings: How many readings were injected. If there are any, those left are counted instead of phrases.
+        clean: The page without the contamination, if that is not `Target.html`; else "".
     """
 
     source: str
@@ -57,17 +61,17 @@ class Attacked:
 
 def target_of(page: GoldPage) -> Target:
     """A labelled page as a target."""
-    chinese = 3 * len(_HAN.findall(page.text)) > len(page.text)
-    return Target(decode(page.html).text, page.text, "zh" if chinese else "en", f"{page.dataset}/{page.name}")
+    is_chinese = _CHINESE * len(_HAN.findall(page.text)) > len(page.text)
+    return Target(decode(page.html).text, page.text, "zh" if is_chinese else "en", f"{page.dataset}/{page.name}")
 
 
 Attack = Callable[[Target, Random], Attacked | None]
 
 
 def _lexis(split: str, target: Target, rng: Random) -> Lexis:
-    """Often the language of the page, otherwise any other: farms are in the language of their customers."""
+    """Phrases in the language of the page, or else in any other: link farms are in the language of their customers."""
     lexes = read_lexis(split)
-    if target.language in lexes and rng.random() < 0.4:
+    if target.language in lexes and rng.random() < _OWN_LANGUAGE:
         return lexes[target.language]
     return lexes[rng.choice(sorted(lexes))]
 
@@ -96,12 +100,16 @@ def _hijacked(split: str, target: Target, rng: Random) -> Attacked | None:
 def _annotated(kind: str, as_text: bool, target: Target, rng: Random) -> Attacked | None:
     if target.language != "zh":
         return None
-    found = readings.annotate(target.gold if as_text else target.html, kind, rng, markup=not as_text)
-    if not found:
+    annotated = readings.annotate(target.gold if as_text else target.html, kind, rng, markup=not as_text)
+    if not annotated:
         return None
-    source, clean, count = found
-    gold = clean if as_text else target.gold if kind == "toneless" else readings.converted(target.gold)
-    return Attacked(source, gold, readings=count, clean=clean)
+    if as_text:
+        gold = annotated.clean
+    elif kind == "toneless":
+        gold = target.gold
+    else:
+        gold = readings.converted(target.gold)
+    return Attacked(annotated.source, gold, readings=annotated.readings, clean=annotated.clean)
 
 
 def _in_text(split: str, shape: Shape, spots: tuple[str, ...], target: Target, rng: Random) -> Attacked | None:
@@ -116,7 +124,10 @@ def html_attacks(split: str) -> dict[str, Attack]:
     """The attacks on HTML pages."""
     made = development if split == DEVELOPMENT else evaluation
     farms = (*made.FARMS, *made.LINES)
-    attack = partial(partial, _in_html, split)
+
+    def attack(shapes: tuple[Shape, ...], spots: tuple[places.Place, ...], hiding: Hiding | None) -> Attack:
+        return partial(_in_html, split, shapes, spots, hiding)
+
     return {
         "farm at top": attack(farms, (places.top,), None),
         "farm at end": attack(farms, (places.end, places.below), None),
@@ -139,7 +150,10 @@ def html_attacks(split: str) -> dict[str, Attack]:
 def text_attacks(split: str) -> dict[str, Attack]:
     """The attacks on text scrapes."""
     made = development if split == DEVELOPMENT else evaluation
-    attack = partial(partial, _in_text, split)
+
+    def attack(shape: Shape, spots: tuple[str, ...]) -> Attack:
+        return partial(_in_text, split, shape, spots)
+
     return {
         "text: clean": attack(lambda lexis, rng: Spam("", ()), ("last",)),
         "text: farm first": attack(made.farm_line, ("first",)),

@@ -66,7 +66,7 @@ def small_blocks(lexis: Lexis, rng: Random) -> Spam:
 
 
 def headed_list(lexis: Lexis, rng: Random) -> Spam:
-    """A phrase as a heading, others below it with their addresses or with numbers."""
+    """A phrase as a heading, others below it with their URLs or with numbers."""
     head, *phrases = lexis.some(rng, 5, 25)
     tail = rng.choice(("year", "address", "count"))
     level = rng.choice(("h2", "h3", "h4", "strong"))
@@ -79,7 +79,7 @@ def headed_list(lexis: Lexis, rng: Random) -> Spam:
 
 
 def in_sentences(lexis: Lexis, rng: Random) -> Spam:
-    """Links to the phrases between words of another trade's prose."""
+    """Links to the phrases between words of keyword prose on another topic."""
     phrases = lexis.some(rng, 3, 8)
     words = [word for text in rng.sample(lexis.stuffed, 1) for word in text.split()] or [""]
     parts = []

@@ -1,4 +1,4 @@
-"""Shapes of the evaluation split, as another gang than that of the development split would make them."""
+"""Shapes of the evaluation split, which have nothing in common with those of the development split."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def _each(tag: str, parts: Iterable[str], attributes: str = "") -> str:
     return "\n".join(f"<{tag}{attributes}>{part}</{tag}>" for part in parts)
 
 
-def _parts(lexis: Lexis, rng: Random, fewest: int, most: int) -> tuple[tuple[str, ...], list[str]]:
+def _parts(lexis: Lexis, rng: Random, min_number: int, max_number: int) -> tuple[tuple[str, ...], list[str]]:
     """Phrases as they read and as markup: all of them links, or none."""
-    phrases = lexis.some(rng, fewest, most)
+    phrases = lexis.some(rng, min_number, max_number)
     return tuple(phrases), _anchors(phrases, rng) if rng.random() < 0.5 else _escaped(phrases)
 
 
@@ -77,7 +77,7 @@ def small_blocks(lexis: Lexis, rng: Random) -> Spam:
 
 
 def naked_urls(lexis: Lexis, rng: Random) -> Spam:
-    """Links whose anchor is the address itself, beside the phrase that they sell."""
+    """Links whose text is their URL, beside the phrase that they advertise."""
     phrases = lexis.some(rng, 4, 20)
     urls = [alien_url(rng) for _ in phrases]
     link = '<a rel="external" href="{1}">{1}</a>'
@@ -207,9 +207,9 @@ def one_sentence(lexis: Lexis, rng: Random) -> Spam:
     return Spam(_each(rng.choice(("p", "div", "h3")), _escaped([sentence])), (sentence,))
 
 
-def _ads(lexis: Lexis, rng: Random, fewest: int, most: int) -> tuple[list[list[str]], tuple[str, ...]]:
+def _ads(lexis: Lexis, rng: Random, min_number: int, max_number: int) -> tuple[list[list[str]], tuple[str, ...]]:
     """Ads ready for markup, and their lines as they read."""
-    ads = [lexis.ad(rng) for _ in range(rng.randint(fewest, most))]
+    ads = [lexis.ad(rng) for _ in range(rng.randint(min_number, max_number))]
     return [_escaped(ad) for ad in ads], tuple(line for ad in ads for line in ad)
 
 

@@ -1,4 +1,4 @@
-"""The phrases that the attacks are made of, by split and language."""
+"""The phrases that attacks put into pages, by split and language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SPLITS = (DEVELOPMENT, EVALUATION)
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
-    """What a spammer says in one language.
+    """The phrases of a spammer in one language, and the lines of sites that are attacked.
 
     Attributes:
         language: Two-letter code.
@@ -42,9 +42,9 @@ class Lexis:
         """What stands between two sentences."""
         return "" if self.language in ("zh", "ja") else " "
 
-    def some(self, rng: Random, fewest: int, most: int) -> list[str]:
-        """Some of the phrases, each once."""
-        return rng.sample(self.phrases, min(len(self.phrases), rng.randint(fewest, most)))
+    def some(self, rng: Random, min_number: int, max_number: int) -> list[str]:
+        """A random number of phrases, each once."""
+        return rng.sample(self.phrases, min(len(self.phrases), rng.randint(min_number, max_number)))
 
     def ad(self, rng: Random) -> list[str]:
         """One classified ad, its slots filled."""
@@ -67,10 +67,17 @@ def _values(rng: Random) -> dict[str, str]:
 @cache
 def read_lexis(split: str) -> dict[str, Lexis]:
     """The languages of a split, by code."""
-    found = {}
+    lexes = {}
     for path in sorted((PHRASES / split).glob("*.json")):
-        told = json.loads(path.read_text("utf-8"))
-        lists = {name: tuple(map(tuple, told[name])) for name in ("ads", "tops", "tails")}
-        flat = {name: tuple(told[name]) for name in ("phrases", "stuffing", "stuffed", "titles")}
-        found[path.stem] = Lexis(told["language"], **flat, **lists)
-    return found
+        stored = json.loads(path.read_text("utf-8"))
+        lexes[path.stem] = Lexis(
+            language=stored["language"],
+            phrases=tuple(stored["phrases"]),
+            stuffing=tuple(stored["stuffing"]),
+            stuffed=tuple(stored["stuffed"]),
+            titles=tuple(stored["titles"]),
+            ads=tuple(map(tuple, stored["ads"])),
+            tops=tuple(map(tuple, stored["tops"])),
+            tails=tuple(map(tuple, stored["tails"])),
+        )
+    return lexes

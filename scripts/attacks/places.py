@@ -14,21 +14,21 @@ _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^>]*>.*?</title\s*>", re.IGNORECASE | re.DOTALL)
 _PARAGRAPH = re.compile(r"<p\b[^>]*>((?:(?!</?p\b).)*)</p\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-# The shortest paragraph that shows where the body is, in characters.
+# A paragraph is of the body if so many of its first characters are in the gold text. Shorter ones are not looked at.
 _TELLING = 40
 
-# Takes the markup of a page, its gold body and the spam; None where the page has no such place.
+# Takes the markup of a page, its gold body and the spam. Returns None if the page has no such place.
 Place = Callable[[str, str, Spam, Random], str | None]
 
 
 def top(html: str, gold: str, spam: Spam, rng: Random) -> str | None:
-    """First thing on the page."""
+    """At the start of the page."""
     found = _BODY_START.search(html)
     return _insert(html, found.end(), spam) if found else None
 
 
 def end(html: str, gold: str, spam: Spam, rng: Random) -> str | None:
-    """Last thing on the page."""
+    """At the end of the page."""
     found = list(_BODY_END.finditer(html))
     return _insert(html, found[-1].start(), spam) if found else None
 

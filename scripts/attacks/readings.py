@@ -1,13 +1,14 @@
-"""Readings put behind the characters of Chinese text, as two kinds of converters do it.
+"""Readings in brackets after the characters of Chinese text, as two kinds of converters put them there.
 
-The toned kind converts to traditional script and marks some of the characters that changed, at every occurrence and
-always alike; the toneless kind strikes at random. Characters are converted by OpenCC and read by pypinyin, both the
-standard in their field, so that the attack owes nothing to the tables of the library.
+The toned kind converts the text to traditional script. Then it annotates some of the characters that changed, at every
+occurrence and always in the same way. The toneless kind annotates characters at random. OpenCC converts characters, and
+pypinyin reads them. Both are the standard in their field, and the attack does not use the tables of the library.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from random import Random
@@ -25,8 +26,8 @@ _RATE = 0.14
 _BRACKETS = (("(", ")"), ("(", ")"), ("（", "）"), ("(", " )"))
 # Share of the readings that have an inline element of their own.
 _INLINE = 0.1
-# Character types that the toned kind marks.
-_FEWEST, _MOST = 6, 60
+# How many different characters the toned kind annotates.
+_MIN_MARKED, _MAX_MARKED = 6, 60
 
 
 @cache
@@ -39,25 +40,39 @@ def _sound(character: str, kind: str) -> str:
     return pinyin(character, style=_STYLES[kind])[0][0]
 
 
-def annotate(text: str, kind: str, rng: Random, markup: bool) -> tuple[str, str, int] | None:
-    """Strew readings over a Chinese text or page.
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A text or page with readings.
+
+    Attributes:
+        source: The text with readings.
+        clean: The text that a clean result has: converted, without readings.
+        readings: How many readings there are.
+    """
+
+    source: str
+    clean: str
+    readings: int
+
+
+def annotate(text: str, kind: str, rng: Random, markup: bool) -> Annotated | None:
+    """Put readings into a Chinese text or page.
 
     Args:
         text: Simplified or traditional text, or HTML.
         kind: "toned", "toneless" or "bopomofo".
         rng: Source of chance.
-        markup: Whether `text` is HTML; its tags, scripts and title stay as they are.
+        markup: Whether `text` is HTML. Its tags, scripts and title stay as they are.
 
     Returns:
-        The annotated text, the text that a clean result would have (converted, without readings), and the number of
-        readings; None if the text has too little to annotate.
+        The annotated text; None if the text has too little to annotate.
     """
     if kind == "toneless":
         clean, rate, marked = text, _RATE, None
     else:
         clean, rate = _convert(text, markup), 1.0
         marked = _marked(_visible(text, markup), _visible(clean, markup), rng)
-        if len(marked) < _FEWEST:
+        if len(marked) < _MIN_MARKED:
             return None
     left, right = rng.choice(_BRACKETS)
     count = 0
@@ -76,7 +91,7 @@ def annotate(text: str, kind: str, rng: Random, markup: bool) -> tuple[str, str,
     annotated = "".join(
         part if markup and part.startswith("<") else _HAN.sub(read, part) for part in _parts(clean, markup)
     )
-    return (annotated, clean, count) if count else None
+    return Annotated(annotated, clean, count) if count else None
 
 
 def _parts(text: str, markup: bool) -> list[str]:
@@ -101,7 +116,7 @@ def _marked(before: str, after: str, rng: Random) -> frozenset[str]:
     if len(before) != len(after):
         return frozenset()
     changed = sorted({new for old, new in zip(before, after, strict=True) if old != new and _HAN.match(new)})
-    wanted = min(_MOST, max(_FEWEST, round(len(changed) * rng.uniform(0.25, 0.35))))
+    wanted = min(_MAX_MARKED, max(_MIN_MARKED, round(len(changed) * rng.uniform(0.25, 0.35))))
     return frozenset(rng.sample(changed, min(wanted, len(changed))))
 
 

@@ -1,4 +1,4 @@
-"""Text scrapes: the lines of a frame, a gold body and spam, as a crawler that drops the markup leaves them."""
+"""Text scrapes: the lines of a frame, a gold body and spam, as a crawler that drops the markup writes them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def build(gold: str, lexis: Lexis, rng: Random) -> Scrape:
     return Scrape(rng.choice(lexis.tops), body, rng.choice(lexis.tails))
 
 
-# Shapes of spam in lines: take a lexis, give lines.
+# Shapes of spam in lines. Each takes a lexis and makes lines.
 
 
 def in_one_line(lexis: Lexis, rng: Random, separators: tuple[str, ...]) -> Spam:

@@ -1,4 +1,4 @@
-"""What every shape of spam gives back, and the tools that they are made with."""
+"""The record that every shape of spam returns, and the tools for making shapes."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 @dataclass(frozen=True, slots=True)
 class Spam:
-    """A piece of foreign matter.
+    """A piece of spam.
 
     Attributes:
-        source: Markup, or for a text scrape its lines.
-        planted: The phrases or lines in it that a clean text must not hold.
+        source: Markup, or the lines of a text scrape.
+        planted: The phrases or lines in it that must not be in a clean text.
         style: Rules for a `<style>` element in the head, if it needs any.
     """
 
@@ -36,18 +36,18 @@ def token(rng: Random, length: int = 6) -> str:
 
 
 def alien_url(rng: Random) -> str:
-    """An address on some other site."""
+    """A URL on another site."""
     prefix, zone = rng.choice(("www.", "", "shop.")), rng.choice(("com", "net", "xyz", "top", "de", "cn"))
     path = rng.choice(("", token(rng), f"{token(rng)}.html"))
     return f"http{rng.choice(('', 's'))}://{prefix}{token(rng, rng.randint(5, 12))}.{zone}/{path}"
 
 
 def own_url(rng: Random) -> str:
-    """An address on the page's own site, as where the site itself was filled with pages."""
+    """A URL on the page's own site, as if spammers had put pages into the site."""
     name, number = token(rng), rng.randint(100, 99999)
     return rng.choice((f"/{name}/{number}.html", f"/?{name[:3]}={number}", f"{name}/"))
 
 
 def some_url(rng: Random) -> str:
-    """An address elsewhere three times in four, else one of the site."""
+    """A URL on another site three times in four, else one on the page's own site."""
     return alien_url(rng) if rng.random() < 0.75 else own_url(rng)

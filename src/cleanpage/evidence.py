@@ -25,7 +25,7 @@ class Verdicts:
         labels: The label of each block.
         scores: Probabilities of the blocks that were scored, by their indices, ascending.
         spam: Labels of the blocks that findings claim; their score is 0.
-        doubts: Of scored blocks the probability that they are foreign all the same, where there is one.
+        spam_probabilities: Of scored blocks the probability that they are spam all the same, where there is one.
         frame: Probability of any other block, which stands in the frame of the page.
         expected_f1: Expected word F1 of the selection, 0..1.
     """
@@ -34,7 +34,7 @@ class Verdicts:
     labels: Labels
     scores: Mapping[int, float]
     spam: Mapping[int, Label]
-    doubts: Mapping[int, float]
+    spam_probabilities: Mapping[int, float]
     frame: float
     expected_f1: float
 
@@ -84,7 +84,7 @@ class PageEvidence:
         if self._reasons is None:
             self._reasons = self._explained()
         reasons = self._reasons[index]
-        if not verdicts.doubts.get(index):
+        if not verdicts.spam_probabilities.get(index):
             return reasons
         probability = verdicts.scores[index]
         taken_off = log(probability / (1 - probability)) - sum(reason.amount for reason in reasons)

@@ -22,7 +22,7 @@ from cleanpage.scoring.features import view_of
 from cleanpage.scoring.measures import Measures, measure
 from cleanpage.selection import labels
 from cleanpage.selection.choose import choose_body, outside_frame
-from cleanpage.spam import Spam, find_hijacked_title, find_injected, without_title
+from cleanpage.spam import Spam, find_hijacked_title, find_spam, without_title
 from cleanpage.writers.text import join
 
 # What a page can be given as.
@@ -124,7 +124,7 @@ def _extract(source: Source, url: str | None, config: Config) -> Page:
     # Spam is judged on its own clues, never by the score (stuffed prose scores like an article), and first: what is
     # foreign to the page must not colour the features of what stands around it.
     measures = measure(read)
-    spam = find_injected(read, measures)
+    spam = find_spam(read, measures)
     verdicts = _judge(read, measures, spam, metadata, config)
 
     # Blocks are made when they are asked for.
@@ -151,7 +151,7 @@ def _judge(document: Document, measures: Measures, spam: Spam, metadata: Metadat
     model = scoring.load_model(document.input_format)
     likely = scoring.probabilities(model, view_of(own, own_measures, model.names, model.words))
     # A block is the body if it reads like one and is not foreign to the page.
-    probabilities = [p * (1 - spam.doubts.get(index, 0.0)) for index, p in zip(scored, likely, strict=True)]
+    probabilities = [p * (1 - spam.spam_probabilities.get(index, 0.0)) for index, p in zip(scored, likely, strict=True)]
     selection = choose_body(own, own_measures, probabilities, metadata, config)
     chosen = [scored[index] for index in selection.chosen]
     return Verdicts(
@@ -159,7 +159,7 @@ def _judge(document: Document, measures: Measures, spam: Spam, metadata: Metadat
         labels.Labels(document, claimed, chosen, metadata),
         dict(zip(scored, probabilities, strict=True)),
         claimed,
-        spam.doubts,
+        spam.spam_probabilities,
         scoring.sigmoid(model.frame),
         selection.expected_f1,
     )

@@ -1,242 +1,44 @@
-"""The clues on a group of blocks, each by itself."""
+"""The row of features that the trees see, and the names of its columns."""
 
 from __future__ import annotations
 
-from math import expm1
+from itertools import count
 
-import pytest
-from lxml import etree
-
-from cleanpage.parsing.document import Document
-from cleanpage.parsing.html_parser import read_tree
-from cleanpage.parsing.text_blocks import segment_lines
-from cleanpage.scoring.measures import measure
-from cleanpage.spam.clues import NAMES, Clues, Values
-from cleanpage.spam.phones import phones_in
-from support.lighthouse import SENTENCES
-
-TRADITIONAL = [
-    "燈塔管理員每天傍晚爬上樓梯，點亮頂層的燈，讓遠處的漁船知道港口在哪裡，這個習慣從來沒有間斷過。",
-    "冬天的時候他住在樓上的小房間裡，靠一個舊火爐取暖，窗外常常連續幾個星期看不見陽光和來往的船隻。",
-]
-FARM = "cheap casino roulette bonus | casino roulette online | roulette bonus casino | cheap roulette bonus"
-
-
-def clues_of(document: Document) -> Clues:
-    return Clues(document, measure(document), phones_in([segment.text for segment in document.segments]))
-
-
-def of(document: Document, first: int, last: int | None = None) -> Values:
-    values = clues_of(document).of(range(first, (last or first) + 1))
-    assert values is not None
-    return values
-
-
-def html(body: str, head: str = "") -> Document:
-    return read_tree(etree.HTML(f"<html><head>{head}</head><body>{body}</body></html>"))
-
-
-def prose(lines: list[str]) -> str:
-    return "".join(f"<p>{line}</p>" for line in lines)
-
-
-def in_text(group: str, at: int = len(SENTENCES), before: list[str] = SENTENCES) -> Values:
-    return of(segment_lines("\n".join([*before[:at], group, *before[at:]])), at)
-
-
-def in_html(group: str, head: str = "", at: int = 5, blocks: int = 1) -> Values:
-    return of(html(prose(SENTENCES[:at]) + group + prose(SENTENCES[at:]), head), at, at + blocks - 1)
-
-
-def test_the_names_are_those_of_the_values() -> None:
-    values = in_text(FARM)
-    assert values._fields == NAMES
-    assert all(isinstance(value, float | int) for value in values)
-
-
-def test_foreign_words_are_counted_apart_from_those_of_the_page() -> None:
-    values = in_text("cheap casino roulette for the keeper of the lighthouse")
-    # keeper, lighthouse; cheap, casino, roulette
-    assert expm1(values.page_words) == pytest.approx(2)
-    assert expm1(values.foreign_words) == pytest.approx(3)
-    # for, the, of, the
-    assert expm1(values.page_grammar) == pytest.approx(4)
-    assert values.foreign_grammar == 0
-
-
-def test_a_foreign_language_has_foreign_grammar() -> None:
-    values = in_text("Die Stadt und das Land und die Leute in der Stadt")
-    assert expm1(values.foreign_grammar) == pytest.approx(7)
-
-
-def test_what_is_said_again_is_counted() -> None:
-    again, once = in_text(FARM), in_text("cheap casino roulette bonus tickets wanted tonight, nowhere else")
-    assert again.said_twice > again.said_thrice > 0
-    assert again.phrases_twice > 0
-    assert expm1(again.most_said) == pytest.approx(4)
-    assert once.said_twice == once.said_thrice == once.phrases_twice == 0
-    assert expm1(once.most_said) == pytest.approx(1)
-
-
-def test_words_of_the_trades_and_of_search_phrases_are_told() -> None:
-    values = in_text("buy cheap viagra online, casino poker roulette, free delivery and best price")
-    assert values.trades == 3
-    assert values.promotion == 5
-    innocent = in_text("wooden rowing boats, varnished oars, canvas jackets")
-    assert innocent.trades == innocent.promotion == 0
-
-
-def test_those_of_scripts_without_spaces_are_told_as_well() -> None:
-    values = in_text("澳门博彩百家乐老虎机官网，棋牌平台下载注册送彩金，免费下载")
-    assert values.trades == 3
-    assert values.promotion >= 2
-
-
-def test_words_of_the_trades_that_the_page_uses_elsewhere_are_its_own() -> None:
-    about = ["The old casino of the island is a museum of poker today, and the keeper guards it.", *SENTENCES]
-    values = in_text("casino, poker, gardens, beaches, harbours, restaurants, cinemas", at=11, before=about)
-    assert 0 < values.own_trades < 0.2  # one sentence of all but the nearest
-    assert values.trades == 0
-
-
-def test_another_script_than_that_of_the_prose() -> None:
-    assert in_text("купить диплом недорого в нашем городе сегодня").other_script
-    assert not in_text(FARM).other_script
-    assert not in_text("555 0110, 555 0120, 555 0130, 555 0140, 555 0150").other_script
-
-
-def test_simplified_characters_on_a_traditional_page() -> None:
-    page = TRADITIONAL * 2
-    assert in_text("手机棋牌游戏平台网络注册登录", 4, page).simplified
-    assert not in_text("手機棋牌遊戲平台網路註冊登錄", 4, page).simplified
-    assert not in_text("手机棋牌游戏平台网络注册登录").simplified
-
-
-@pytest.mark.parametrize("separator", [" | ", "|", "_", ", ", "、", " - ", " I ", " · ", ";", " / ", " ~ "])
-def test_pieces_are_what_stands_between_separators(separator: str) -> None:
-    values = in_text(separator.join(["wooden boats", "varnished oars", "canvas jackets", "brass lamps"]))
-    assert expm1(values.pieces) == pytest.approx(4)
-
-
-def test_ends_of_sentences_are_told() -> None:
-    assert in_text("Wooden boats rot. Varnished oars break! Do canvas jackets tear?").sentences > 1
-    assert in_text(FARM).sentences == 0
-
-
-def test_phrases_in_lower_case_are_told() -> None:
-    assert in_text(FARM).lower_case == 1
-    assert in_text(FARM.title()).lower_case == 0
-    assert in_text("手机棋牌平台、手机棋牌官网、棋牌平台下载、真人棋牌平台").lower_case == 0
-
-
-def test_links_are_told_by_their_share_and_by_where_they_lead() -> None:
-    head = "<link rel=canonical href='https://www.lamp.example/keeper'>"
-    phrases = FARM.split(" | ")
-    away = [f"<a href='http://spam-{n}.example/'>{phrase}</a>" for n, phrase in enumerate(phrases)]
-    home = [f"<a href='https://lamp.example/{n}'>{phrase}</a>" for n, phrase in enumerate(phrases)]
-    values = in_html(f"<p>{''.join(away)}</p>", head)
-    assert (values.links, values.links_away) == (1, 1)
-    assert expm1(values.hosts) == pytest.approx(len(phrases))
-    values = in_html(f"<p>{''.join(home)}</p>", head)
-    assert (values.links, values.links_away, values.hosts) == (1, 0, 0)
-    values = in_html(f"<p>{FARM}</p>", head)
-    assert (values.links, values.links_away, values.hosts) == (0, 0, 0)
-
-
-@pytest.mark.parametrize(
-    ("markup", "clue"),
-    [
-        ("<div style='display:none'>{}</div>", "hidden"),
-        ("<div hidden>{}</div>", "hidden"),
-        ("<div style='position:absolute;left:-9999px'>{}</div>", "cloaked"),
-        ("<marquee>{}</marquee>", "marquee"),
-        ("<nav>{}</nav>", "navigation"),
-        ("<header>{}</header>", "header"),
-        ("<footer>{}</footer>", "footer"),
-        ("<aside>{}</aside>", "aside"),
-        ("<form>{}</form>", "form"),
-        ("<dialog open>{}</dialog>", "dialog"),
-        ("<pre>{}</pre>", "code"),
-        ("<ul><li>{}</ul>", "list"),
-        ("<table><td>{}</table>", "table"),
-        ("<article>{}</article>", "article"),
-        ("<h2>{}</h2>", "heading"),
-        ("<blockquote>{}</blockquote>", "quoted"),
-    ],
+from cleanpage.spam.clues import (
+    FEATURE_NAMES,
+    AdClues,
+    ExampleClues,
+    FormClues,
+    GroupClues,
+    LinkClues,
+    PageClues,
+    PlaceClues,
+    WordClues,
 )
-def test_where_a_group_stands_is_told(markup: str, clue: str) -> None:
-    assert getattr(in_html(markup.format(FARM)), clue) == 1
-    assert getattr(in_html(f"<p>{FARM}</p>"), clue) == 0
 
 
-@pytest.mark.parametrize("element", ["<div class='a x1'>{}</div>", "<div id=x1><div><p>{}</p></div></div>"])
-def test_what_a_rule_of_the_page_hides_is_cloaked(element: str) -> None:
-    rule = "<style>.x1, #x1 {position:absolute; left:-5000px}</style>"
-    assert in_html(element.format(FARM), rule).cloaked == 1
-    assert in_html(element.format(FARM), rule.replace("x1", "x2")).cloaked == 0
+def test_each_column_has_the_name_of_its_clue() -> None:
+    numbers = map(float, count())
+
+    def values(fields: tuple[str, ...]) -> dict[str, float]:
+        return {name: next(numbers) for name in fields}
+
+    words, page, form = values(WordClues._fields), values(PageClues._fields), values(FormClues._fields)
+    links, place, ads = values(LinkClues._fields), values(PlaceClues._fields), values(AdClues._fields)
+    examples, html = values(ExampleClues._fields), next(numbers)
+    clues = GroupClues(
+        words=WordClues(**words),
+        page=PageClues(**page),
+        form=FormClues(**form),
+        links=LinkClues(**links),
+        place=PlaceClues(**place),
+        ads=AdClues(**ads),
+        html=html,
+        examples=ExampleClues(**examples),
+    )
+    named = words | page | form | links | place | ads | examples | {"html": html}
+    assert dict(zip(FEATURE_NAMES, clues.features(), strict=True)) == named
 
 
-def test_the_start_and_the_end_of_a_page_are_told() -> None:
-    lines = SENTENCES * 2
-    places = [in_text(FARM, at, lines) for at in (0, 10, 20)]
-    assert [(values.start, values.end) for values in places] == [(1, 0), (0, 0), (0, 1)]
-    assert [values.among_prose for values in places] == [0, 1, 0]
-
-
-def test_what_ads_have_is_counted() -> None:
-    values = in_text("Flat: 58 m², 740 €, Tel. 030 555 0110; Room: 20 m², 300 €, Tel. 030 555 0120")
-    assert expm1(values.phones) == pytest.approx(2)
-    assert expm1(values.money) == pytest.approx(2)
-    assert expm1(values.areas) == pytest.approx(2)
-    assert expm1(values.labels) == pytest.approx(1)
-    assert values.digits > 0.3
-    bare = in_text(FARM)
-    assert bare.phones == bare.money == bare.areas == bare.labels == bare.digits == bare.rhythm == 0
-
-
-def test_lines_of_one_shape_are_a_rhythm() -> None:
-    ads = [f"Dinghy, 20{n}, {n}.5 m, {n}00 €" for n in range(11, 16)]
-    document = segment_lines("\n".join([*SENTENCES, *ads]))
-    assert of(document, 10, 14).rhythm > 0.5
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"“{FARM}”",
-        f"- “{FARM}”",
-        f"«{FARM}»",
-        "They search for “cheap casino bonus” and “roulette bonus online” and whatever else spammers think of",
-        "「澳门博彩百家乐老虎机」「棋牌平台下载注册送彩金」",
-    ],
-)
-def test_quotations_are_told(text: str) -> None:
-    assert in_text(text).quoted == 1
-
-
-def test_what_a_colon_introduces_is_told() -> None:
-    introduced = [*SENTENCES[:-1], "This is what they wrote on the wall of the old tower last night:"]
-    assert in_text(FARM, 10, introduced).introduced == 1
-    assert in_text(FARM).introduced == 0
-
-
-def test_the_door_is_told() -> None:
-    assert in_html(f"<p>{FARM}</p>").html == 1
-    assert in_text(FARM).html == 0
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["cheap casino bonus", "The keeper of the lighthouse lights the lantern of the lighthouse every evening"],
-    ids=["short", "at home"],
-)
-def test_groups_that_cannot_be_told_have_no_clues(text: str) -> None:
-    document = segment_lines("\n".join([*SENTENCES, text]))
-    assert clues_of(document).of(range(10, 11)) is None
-
-
-def test_most_of_the_prose_of_a_page_is_what_it_is_about() -> None:
-    text = "Roulette is a game. Roulette is played with a wheel. Whoever plays roulette loses money at roulette."
-    alone = segment_lines(f"Menu\n{text}\nImprint")
-    assert clues_of(alone).of(range(1, 2)) is None
-    assert in_text(text).foreign_words > 0
+def test_no_two_clues_have_one_name() -> None:
+    assert len(set(FEATURE_NAMES)) == len(FEATURE_NAMES)

@@ -13,7 +13,7 @@ from cleanpage.parsing.document import Document
 from cleanpage.parsing.html_parser import read_tree
 from cleanpage.parsing.text_blocks import segment_lines
 from cleanpage.scoring.measures import measure
-from cleanpage.spam import Spam, find_injected
+from cleanpage.spam import Spam, find_spam
 
 ENGLISH = [
     "The town council voted on Tuesday to keep the old swimming pool open for another two years.",
@@ -127,7 +127,7 @@ Reader = Callable[..., list[Finding]]
 
 
 def spam_of(document: Document) -> Spam:
-    return find_injected(document, measure(document))
+    return find_spam(document, measure(document))
 
 
 def in_text(*lines: str) -> list[Finding]:
@@ -150,16 +150,16 @@ def paragraphs(texts: list[str]) -> str:
     return "".join(f"<p>{text}</p>" for text in texts)
 
 
-def links(phrases: list[str], address: str = "http://www.spam-{}.example/{}.html") -> list[str]:
-    return [f'<a href="{address.format(n % 4, n * 7919)}">{phrase}</a>' for n, phrase in enumerate(phrases)]
+def links(phrases: list[str], url: str = "http://www.spam-{}.example/{}.html") -> list[str]:
+    return [f'<a href="{url.format(n % 4, n * 7919)}">{phrase}</a>' for n, phrase in enumerate(phrases)]
 
 
-def claimed(found: list[Finding]) -> set[int]:
-    return {block for finding in found for block in finding.blocks}
+def claimed(findings: list[Finding]) -> set[int]:
+    return {block for finding in findings for block in finding.blocks}
 
 
-def kinds(found: list[Finding]) -> set[FindingKind]:
-    return {finding.kind for finding in found}
+def kinds(findings: list[Finding]) -> set[FindingKind]:
+    return {finding.kind for finding in findings}
 
 
 @pytest.mark.parametrize("language", FARMS)
@@ -172,9 +172,9 @@ def test_the_cases_are_as_clear_as_they_are_meant_to_be(language: str) -> None:
 @pytest.mark.parametrize("separator", [" | ", "|", ", ", "、", " · "])
 def test_a_list_of_phrases_at_the_end_of_a_scrape_is_found(language: str, separator: str) -> None:
     body = BODIES[language]
-    found = in_text(*body, separator.join(FARMS[language]))
-    assert claimed(found) == {len(body)}
-    assert kinds(found) == {FindingKind.LINK_FARM}
+    findings = in_text(*body, separator.join(FARMS[language]))
+    assert claimed(findings) == {len(body)}
+    assert kinds(findings) == {FindingKind.LINK_FARM}
 
 
 @pytest.mark.parametrize("language", FARMS)
@@ -187,22 +187,22 @@ def test_one_at_its_start_or_in_its_middle_is_found(language: str, at: int) -> N
 @pytest.mark.parametrize("language", FARMS)
 def test_a_paragraph_of_links_to_other_sites_is_found(language: str) -> None:
     farm = f"<p>{' '.join(links(FARMS[language]))}</p>"
-    found = in_html(farm + paragraphs(BODIES[language]))
-    assert claimed(found) == {0}
-    assert kinds(found) == {FindingKind.LINK_FARM}
+    findings = in_html(farm + paragraphs(BODIES[language]))
+    assert claimed(findings) == {0}
+    assert kinds(findings) == {FindingKind.LINK_FARM}
 
 
 @pytest.mark.parametrize("language", ["de", "en", "es"])
 def test_a_list_of_links_below_the_article_is_found(language: str) -> None:
     body, farm = BODIES[language], FARMS[language]
     items = "".join(f"<li>{link}</li>" for link in links(farm))
-    found = in_html(
+    findings = in_html(
         f"<article>{paragraphs(body)}</article><ul>{items}</ul>",
         "<link rel=canonical href=http://town.example/pool>",
     )
     # Items at the edges may be left out.
-    assert claimed(found) <= set(range(len(body), len(body) + len(farm)))
-    assert len(claimed(found)) >= len(farm) / 2
+    assert claimed(findings) <= set(range(len(body), len(body) + len(farm)))
+    assert len(claimed(findings)) >= len(farm) / 2
 
 
 HIDING = [
@@ -221,27 +221,27 @@ def test_a_hidden_farm_is_found_and_called_so(language: str, hiding: str) -> Non
     body = BODIES[language]
     farm = hiding.format(" | ".join(links(FARMS[language])))
     rule = "<style>.x9z {position:absolute; top:-5000px}</style>"
-    found = in_html(paragraphs(body[:4]) + farm + paragraphs(body[4:]), rule)
-    assert claimed(found) == {4}
-    assert kinds(found) == {FindingKind.HIDDEN}
+    findings = in_html(paragraphs(body[:4]) + farm + paragraphs(body[4:]), rule)
+    assert claimed(findings) == {4}
+    assert kinds(findings) == {FindingKind.HIDDEN}
 
 
 def test_a_farm_hidden_in_the_middle_of_a_paragraph_is_found_and_the_paragraph_is_left() -> None:
     hidden = f"<span style='display:none'>{' | '.join(links(FARMS['en']))}</span>"
     before, after = ENGLISH[4][:30], ENGLISH[4][30:]
     page = page_of(f"{paragraphs(ENGLISH[:4])}<p>{before}{hidden}{after}</p>{paragraphs(ENGLISH[5:])}")
-    found = spam_of(page).findings
-    assert [page.segments[i].text[:13] for i in claimed(list(found))] == [FARMS["en"][0][:13]]
-    assert kinds(list(found)) == {FindingKind.HIDDEN}
+    findings = spam_of(page).findings
+    assert [page.segments[i].text[:13] for i in claimed(list(findings))] == [FARMS["en"][0][:13]]
+    assert kinds(list(findings)) == {FindingKind.HIDDEN}
     assert ENGLISH[4] in [segment.text for segment in page.segments]
 
 
 @pytest.mark.parametrize("read", [in_text, in_paragraphs])
 @pytest.mark.parametrize("at", [5, 10])
 def test_keyword_prose_is_found_and_called_stuffing(read: Reader, at: int) -> None:
-    found = read(*ENGLISH[:at], STUFFED, *ENGLISH[at:])
-    assert claimed(found) == {at}
-    assert kinds(found) == {FindingKind.STUFFING}
+    findings = read(*ENGLISH[:at], STUFFED, *ENGLISH[at:])
+    assert claimed(findings) == {at}
+    assert kinds(findings) == {FindingKind.STUFFING}
 
 
 def test_simplified_phrases_on_a_traditional_page_are_found_anywhere() -> None:
@@ -252,25 +252,25 @@ def test_simplified_phrases_on_a_traditional_page_are_found_anywhere() -> None:
 
 def test_two_farms_are_two_findings_in_the_order_of_the_page() -> None:
     first, second = " | ".join(FARMS["en"]), " | ".join(FARMS["ru"])
-    found = in_text(*ENGLISH[:5], first, *ENGLISH[5:], second)
-    assert [finding.blocks for finding in found] == [(5,), (11,)]
+    findings = in_text(*ENGLISH[:5], first, *ENGLISH[5:], second)
+    assert [finding.blocks for finding in findings] == [(5,), (11,)]
 
 
 ADS = [line for n in range(1, 7) for line in (f"Violin, 4/4, 19{n}0, {n}50", f"Tel. 0171 555 010{n}")]
 
 
 def test_ads_and_a_farm_are_told_apart() -> None:
-    found = in_text(*ADS, *ENGLISH, " | ".join(FARMS["en"]))
-    assert [finding.kind for finding in found] == [FindingKind.CLASSIFIED, FindingKind.LINK_FARM]
-    assert found[0].blocks == tuple(range(len(ADS)))
+    findings = in_text(*ADS, *ENGLISH, " | ".join(FARMS["en"]))
+    assert [finding.kind for finding in findings] == [FindingKind.CLASSIFIED, FindingKind.LINK_FARM]
+    assert findings[0].blocks == tuple(range(len(ADS)))
 
 
 @pytest.mark.parametrize("source", [[*ENGLISH, " | ".join(FARMS["en"])], [*ENGLISH, *FARMS["en"]], [*ENGLISH, *ADS]])
 @pytest.mark.parametrize("read", [in_text, in_paragraphs])
 def test_a_finding_says_what_and_where_and_why(source: list[str], read: Reader) -> None:
-    found = read(*source)
-    assert found
-    for finding in found:
+    findings = read(*source)
+    assert findings
+    for finding in findings:
         assert list(finding.blocks) == sorted(set(finding.blocks))
         assert len(ENGLISH) <= finding.blocks[0] <= finding.blocks[-1] < len(source)
         assert finding.score > 0
@@ -295,13 +295,14 @@ def test_a_page_is_labelled_by_its_findings() -> None:
     assert [line for line in ENGLISH if line not in page.text] == []
 
 
-def test_doubts_are_probabilities_of_blocks_that_no_finding_claims() -> None:
+def test_spam_probabilities_are_those_of_blocks_that_no_finding_claims() -> None:
     farm = " | ".join(FARMS["en"])
     page = segment_lines("\n".join([*ENGLISH, "Cheap tickets for the casino museum", farm]))
     spam = spam_of(page)
     assert 11 in claimed(list(spam.findings))
-    assert spam.doubts.keys().isdisjoint(claimed(list(spam.findings)))
-    assert all(0 < doubt < 1 and 0 <= block < len(page.segments) for block, doubt in spam.doubts.items())
+    assert spam.spam_probabilities.keys().isdisjoint(claimed(list(spam.findings)))
+    assert all(0 < probability < 1 for probability in spam.spam_probabilities.values())
+    assert all(0 <= block < len(page.segments) for block in spam.spam_probabilities)
 
 
 MENU = ["Home", "Town Council", "Swimming Pool", "Opening Hours", "Contact and Imprint", "How to Find Us", "Prices"]
@@ -441,6 +442,6 @@ def test_small_pages_are_judged_without_error(lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize("href", ["http://[", "//", "http://", "javascript:void(0)", "http://a:b/", "\u2028", "//.."])
-def test_addresses_that_are_none_are_judged_without_error(href: str) -> None:
+def test_urls_that_are_none_are_judged_without_error(href: str) -> None:
     listed = "".join(f'<p><a href="{href}">{phrase}</a></p>' for phrase in FARMS["en"])
     assert isinstance(in_html(paragraphs(ENGLISH) + listed), list)

@@ -149,18 +149,18 @@ def test_a_second_title_stays() -> None:
 def test_metadata_is_free_of_what_a_hijacked_title_says(language: str) -> None:
     spam = HIJACKED[language]
     metas = f"<meta property=og:title content='{spam}'><meta name=description content='{spam}'>"
-    found = cleanpage.extract(page(spam, head=metas))
-    assert [finding.kind for finding in found.findings] == [FindingKind.TITLE]
-    assert found.title == HEADLINE
-    assert found.description is None
-    assert spam not in str(found.metadata)
-    assert all(text in found.text for text in ENGLISH)
-    assert found.contamination == 0
+    result = cleanpage.extract(page(spam, head=metas))
+    assert [finding.kind for finding in result.findings] == [FindingKind.TITLE]
+    assert result.title == HEADLINE
+    assert result.description is None
+    assert spam not in str(result.metadata)
+    assert all(text in result.text for text in ENGLISH)
+    assert result.contamination == 0
 
 
 def test_an_innocent_title_and_description_stay() -> None:
     metas = "<meta name=description content='A boat from the thirties is repaired by the rowing club.'>"
-    found = cleanpage.extract(page(f"{HEADLINE} | The River Post", head=metas))
-    assert found.findings == ()
-    assert found.title == HEADLINE
-    assert found.description == "A boat from the thirties is repaired by the rowing club."
+    result = cleanpage.extract(page(f"{HEADLINE} | The River Post", head=metas))
+    assert result.findings == ()
+    assert result.title == HEADLINE
+    assert result.description == "A boat from the thirties is repaired by the rowing club."

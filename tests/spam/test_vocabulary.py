@@ -11,7 +11,7 @@ from cleanpage.parsing.document import Document
 from cleanpage.parsing.html_parser import read_tree
 from cleanpage.parsing.text_blocks import segment_lines
 from cleanpage.scoring.measures import measure
-from cleanpage.spam.vocabulary import LONG, STEM, Vocabulary, is_long, words_of
+from cleanpage.spam.vocabulary import MIN_CONTENT_LETTERS, STEM_LETTERS, Vocabulary, is_content_word, words_of
 from support.lighthouse import SENTENCES
 
 
@@ -49,17 +49,17 @@ def test_forms_of_one_word_are_one() -> None:
 
 @pytest.mark.parametrize("word", ["tower", "lighth", "маяки", "北京", "雨", "등대", "กา"])
 def test_a_word_that_tells_a_subject(word: str) -> None:
-    assert is_long(word)
+    assert is_content_word(word)
 
 
 @pytest.mark.parametrize("word", ["a", "the", "with", "для", "में", "việt"])
 def test_a_word_that_tells_a_language(word: str) -> None:
-    assert not is_long(word)
+    assert not is_content_word(word)
 
 
 @given(st.text())
 def test_no_word_is_empty_or_longer_than_a_stem(text: str) -> None:
-    assert all(0 < len(word) <= STEM for word in words_of(text))
+    assert all(0 < len(word) <= STEM_LETTERS for word in words_of(text))
 
 
 @given(st.text(st.sampled_from("abcdefgh XYZ,.'9")))
@@ -75,40 +75,40 @@ def vocabulary(document: Document) -> Vocabulary:
     return Vocabulary(document, measure(document))
 
 
-def strangers(document: Document, group: range) -> set[str]:
+def out_of_page(document: Document, group: range) -> set[str]:
     text = " ".join(document.segments[i].text for i in group)
-    return vocabulary(document).strangers(group, words_of(text))
+    return vocabulary(document).out_of_page_words(group, words_of(text))
 
 
-def test_words_that_the_page_says_nowhere_else_are_strangers() -> None:
+def test_words_that_the_page_says_nowhere_else_are_out_of_page() -> None:
     page = scrape(*SENTENCES, "Cheap poker for the keeper")
-    assert strangers(page, range(10, 11)) == {"cheap", "poker"}
+    assert out_of_page(page, range(10, 11)) == {"cheap", "poker"}
 
 
 def test_a_long_paragraph_is_no_witness_for_itself() -> None:
     page = scrape(*SENTENCES[:5], "Whoever plays roulette forgets roulette, says the keeper.", *SENTENCES[5:])
-    found = strangers(page, range(5, 6))
-    assert {"whoeve", "plays", "roulet", "forget"} <= found
-    assert found.isdisjoint({"keeper", "the"})
+    words = out_of_page(page, range(5, 6))
+    assert {"whoeve", "plays", "roulet", "forget"} <= words
+    assert words.isdisjoint({"keeper", "the"})
 
 
 def test_the_blocks_beside_a_group_are_no_witnesses() -> None:
     farm = ["Whoever plays roulette wins the roulette bonus.", "The roulette bonus is paid on the same morning."]
     page = scrape(*SENTENCES[:5], *farm, *SENTENCES[5:])
-    assert {"roulet", "bonus"} <= strangers(page, range(5, 6))
-    assert {"roulet", "bonus"} <= strangers(page, range(6, 7))
+    assert {"roulet", "bonus"} <= out_of_page(page, range(5, 6))
+    assert {"roulet", "bonus"} <= out_of_page(page, range(6, 7))
 
 
 def test_a_block_further_off_is_one() -> None:
     page = scrape(SENTENCES[0] + " Nobody plays roulette.", *SENTENCES[1:], "Roulette, roulette and poker")
-    found = strangers(page, range(10, 11))
-    assert "poker" in found
-    assert "roulet" not in found
+    words = out_of_page(page, range(10, 11))
+    assert "poker" in words
+    assert "roulet" not in words
 
 
 def test_short_lines_witness_nothing() -> None:
     page = scrape("Poker news", *SENTENCES, "Poker")
-    assert strangers(page, range(11, 12)) == {"poker"}
+    assert out_of_page(page, range(11, 12)) == {"poker"}
 
 
 def test_headings_title_and_description_are_witnesses() -> None:
@@ -118,34 +118,43 @@ def test_headings_title_and_description_are_witnesses() -> None:
     body = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     html = f"<html><head>{head}</head><body><h2>Bingo</h2>{body}<ul><li>roulette poker slots bingo</ul></body></html>"
     page = read_tree(etree.HTML(html))
-    assert strangers(page, range(11, 12)) == {"slots"}
+    assert out_of_page(page, range(11, 12)) == {"slots"}
 
 
-def test_a_page_without_prose_has_only_strangers() -> None:
-    assert strangers(scrape("one", "two"), range(1)) == {"one"}
+def test_a_page_without_prose_has_only_out_of_page_words() -> None:
+    assert out_of_page(scrape("one", "two"), range(1)) == {"one"}
 
 
 def test_the_size_leaves_out_what_stands_around_the_group() -> None:
     page = vocabulary(scrape(*SENTENCES, "Poker"))
-    assert page.size(range(10, 11)) > page.size(range(9, 10)) > page.size(range(5, 6)) > 0
+    assert page.size_elsewhere(range(10, 11)) > page.size_elsewhere(range(9, 10)) > page.size_elsewhere(range(5, 6)) > 0
 
 
-def test_trades_that_the_page_speaks_of_elsewhere_are_its_own() -> None:
+def test_spam_topics_that_the_page_speaks_of_elsewhere_are_its_own() -> None:
     about = ["The casino of the island closed when the lighthouse did.", "Poker was played in the casino every night."]
     page = vocabulary(scrape(*about, *SENTENCES, "casino poker roulette"))
-    assert page.own_trades(range(12, 13)) == 2 / 12
-    assert page.own_trades(range(2)) == 0
-    assert vocabulary(scrape(*SENTENCES, "casino poker")).own_trades(range(10, 11)) == 0
+    assert page.own_spam_topics(range(12, 13)) == 2 / 12
+    assert page.own_spam_topics(range(2)) == 0
+    assert vocabulary(scrape(*SENTENCES, "casino poker")).own_spam_topics(range(10, 11)) == 0
 
 
 def test_the_words_of_a_block_are_those_that_tell_a_subject_among_all() -> None:
     page = vocabulary(scrape("The old lighthouse is far away, and nobody climbs it."))
     words = page.words(0)
     assert words.all[:3] == ["the", "old", "lighth"]
-    assert words.long == [word for word in words.all if len(word) >= LONG] == ["lighth", "nobody", "climbs"]
+    assert words.content == [word for word in words.all if len(word) >= MIN_CONTENT_LETTERS]
+    assert words.content == ["lighth", "nobody", "climbs"]
 
 
 def test_the_text_is_what_tells_the_subject() -> None:
     text = vocabulary(scrape("Menu", *SENTENCES[:2], "Poker")).text()
     assert all(sentence in text for sentence in SENTENCES[:2])
     assert "Menu" not in text
+
+
+def test_the_first_words_of_a_group_are_those_of_its_blocks_in_order() -> None:
+    page = vocabulary(scrape("Poker and roulette", "Slots", "北京市"))
+    assert page.first_words(range(3), 9).all == ["poker", "and", "roulet", "slots", "北京", "京市"]
+    assert page.first_words(range(3), 5).content == ["poker", "roulet", "slots", "北京"]
+    assert page.first_words([0], 2).all == ["poker", "and"]
+    assert page.first_words([0], 2).content == ["poker"]

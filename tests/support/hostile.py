@@ -239,6 +239,7 @@ UNDRAWN: dict[str, Maker] = {
 }  # fmt: skip
 
 TEXT: dict[str, Maker] = {
+    "ads far apart": filled("Boat, 900\n" + "a remark\n" * 9, after="Tel. 0171 555 0101\n" * 3),
     "one paragraph": filled(SENTENCE, before="<html><p>"),
     "one word": filled("x", before="<html><p>"),
     "one word of a scrape": filled("x"),

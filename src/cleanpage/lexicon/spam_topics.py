@@ -1,8 +1,10 @@
-"""Words of the trades that spam is sold by, and of the phrases that sell it. Weak evidence: a few of them on a page
-that has no other use for them tip a balance, and no number of them does so alone.
+"""Words of spam topics, which spam is often about, and words of promotion, which search phrases are made of.
 
-Compiled 2026-11-21 from the usual headings under which spam is sorted in the literature (gambling, pharmacy, adult,
-counterfeits, credit, ghost-writing, promotion, pirated streams, forged papers), in the languages named.
+They are weak evidence. A few of them count on a page that does not use them elsewhere, and only beside other clues.
+
+Compiled 2026-11-21 from the topics under which spam is sorted in the literature: gambling, pharmacy, adult content,
+counterfeits, credit, ghost-writing, promotion, pirated streams and forged papers. The languages are those in which the
+words below stand.
 """
 
 from __future__ import annotations
@@ -10,9 +12,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# Stems of words in scripts with spaces, as `cleanpage.spam.vocabulary` folds them: words of five letters and more by
-# their first six.
-STEMS: Final = frozenset(
+# Words of spam topics in scripts with spaces, as `cleanpage.spam.vocabulary` folds them: by their first six letters.
+TOPIC_STEMS: Final = frozenset(
     """
     abnehm abonné adult adulte adulto aposta apothe apuest ausweis bacara baccar backli bahis bakara barata barato
     bettin billig bitcoi bokep bonus bonuse bonusu bonusy bónus camgir casino casinò cazino cerraj cheap cheape
@@ -33,8 +34,8 @@ STEMS: Final = frozenset(
     """.split()
 )
 
-# The same in scripts without spaces and in Korean, as they stand.
-UNSPACED: Final = re.compile(
+# Words of spam topics in scripts without spaces, and in Korean.
+TOPIC_PHRASES: Final = re.compile(
     "博彩|赌场|赌博|赌钱|赌球|棋牌|彩票|彩金|时时彩|六合彩|百家乐|老虎机|德州扑克|投注|盘口|真人娱乐|娱乐城"
     "|下注|开户送|斗地主|捕鱼|賭場|賭博|賭球|百家樂|老虎機|投註|娛樂城|伟哥|壮阳|春药|减肥药|代购药|延时|補腎"
     "|威而鋼|犀利士|壯陽|成人|色情|无码|無碼|有码|约炮|援交|裸聊|情色|人妻|三级片|毛片|黄片|av女|一级片"
@@ -51,8 +52,8 @@ UNSPACED: Final = re.compile(
     "|เพิ่มผู้ติดตาม"
 )
 
-# Words that search phrases are made with, whatever the trade: where to buy, how cheap, how good, how soon.
-PROMOTION: Final = frozenset(
+# Words of search phrases on any topic, folded in the same way: where to buy, how cheap, how good, how soon.
+PROMOTION_STEMS: Final = frozenset(
     """
     aanbie achat achete acquis afford agen anbiet angebo app avis barata barato beli best beste bestel besten billig
     buy bán cena ceny cerca cheap cheape cher compan compra comprar consig daftar darmow deals delive descar devis
@@ -67,7 +68,7 @@ PROMOTION: Final = frozenset(
     سعر شراء شركة مجانا مجاني موقع अच्छा ऑनलाइ कीमत खरीदें मुफ्त सबसे सस्ता सेवा
     """.split()
 )
-PROMOTION_UNSPACED: Final = re.compile(
+PROMOTION_PHRASES: Final = re.compile(
     "官网|官方|免费|免費|价格|價格|多少钱|多少錢|哪里|哪裡|哪家|最好|推荐|推薦|下载|下載|平台|公司|联系方式"
     "|24小时|24小時|上门|到府|批发|批發|厂家|優惠|优惠|排名|网站|網站|网上|網上|购买|購買|正品|大全|靠谱|代理"
     "|加盟|通販|格安|おすすめ|ランキング|無料|料金|口コミ|購入|即日|業者|人気|比較|安い|最安|相場|評判|方法"
@@ -75,5 +76,5 @@ PROMOTION_UNSPACED: Final = re.compile(
     "|ออนไลน์|ที่ไหนดี|บริการ|ด่วน|ถูก|ร้าน|เว็บ|รีวิว|ขาย"
 )
 
-# The first two characters of these, by which they are looked up in a vocabulary of pairs.
-PAIRS: Final = frozenset(word[:2] for word in UNSPACED.pattern.split("|"))
+# The first two characters of topic phrases. Texts in these scripts are folded to pairs of characters.
+TOPIC_PAIRS: Final = frozenset(phrase[:2] for phrase in TOPIC_PHRASES.pattern.split("|"))

@@ -1,147 +1,258 @@
-"""Link farms, keyword prose, hidden text and classified ads: what others put into a page.
+"""Finds spam that others put into a page: link farms, keyword prose, hidden text and classified ads.
 
-Groups of blocks are scored twice, as search spam and as classified ads, by trees that were fitted on attacks made to
-order (docs/contamination.md). From one score on a group is a finding. Below it there is doubt, and a block in doubt
-must read all the more like the body to be taken for it.
+How it works:
+
+1. Columns of classified ads are found first, by their repeated line shapes and their phone numbers (`classified_ads`).
+2. The blocks of the page are put into groups (`groups`). A group is a paragraph, or a run of short lines of one list.
+3. The clues on each group are read (`clues`, `clue_reader`). Groups that are clearly the page's own are left alone.
+4. Each group gets two scores, one as search spam and one as classified ads (`model`). The models were fitted on spam
+   that was put into clean pages on purpose (docs/contamination.md).
+5. A group with a score above the threshold of a kind is a finding. If a page has a finding, the threshold of its kind
+   is lower for the other groups of the page, as spam seldom stands alone.
+6. All other groups still have a spam probability. Thresholds are high, as a false finding takes text from a clean page,
+   and so a fifth of the spam is below them. Later the probability that a block is main content is multiplied by 1 less
+   its spam probability. A block that looks like spam must look all the more like main content.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from math import log1p
+from math import exp, log1p
+from typing import NamedTuple
 
-from cleanpage.page import Finding
+from cleanpage.page import Finding, FindingKind
 from cleanpage.parsing.document import Document
 from cleanpage.scoring.measures import Measures
 from cleanpage.scoring.model import sigmoid
-from cleanpage.spam import ad_columns
-from cleanpage.spam.clues import Clues, Values
+from cleanpage.spam.classified_ads import MIN_PHONE_LINES, count_phones, find_ad_columns
+from cleanpage.spam.clue_reader import ClueReader
+from cleanpage.spam.clues import GroupClues
 from cleanpage.spam.groups import group_blocks
-from cleanpage.spam.phones import phones_in
-from cleanpage.spam.verdict import CLASSIFIED, FARM, KINDS, score, to_finding
+from cleanpage.spam.model import SpamKind, reasons, score
 
-# Scores, in logits, from which on a group is reported, and what is added for an ad alone. Measured on clean pages of
-# hosts that the trees had not seen, one in a thousand has a group above either.
-THRESHOLDS = {FARM: 3.2, CLASSIFIED: 4.8}
-_ALONE, _ONE = 2.0, log1p(1)
-# The same beside a group that is reported.
-_COMPANION = 1.5
-# The score at which foreign matter and a page's own are equally likely where a group might be the body. It is higher
-# for ads: contact lists and reports on rents have prices and numbers to call as well. It is lower beside what is
-# reported, and in scrapes, which have no markup that would speak for a block.
-_EVEN = {FARM: -1.0, CLASSIFIED: 1.0}
+
+class _Levels(NamedTuple):
+    """Scores of a kind, in logits.
+
+    Attributes:
+        threshold: From this score on a group is reported. Measured on clean pages of hosts that the trees had not seen:
+            one page in a thousand has a group above the threshold of either kind.
+        even: At this score a group that might be main content is as likely spam as not. It is higher for ads, as
+            contact lists and reports on rents have prices and phone numbers as well.
+    """
+
+    threshold: float
+    even: float
+
+
+_LEVELS = {
+    SpamKind.FARM: _Levels(threshold=3.2, even=-1.0),
+    SpamKind.CLASSIFIED: _Levels(threshold=4.8, even=1.0),
+}
+# Added to the threshold of an ad that stands alone and has one phone number, in logits: an article may quote it.
+_LONE_AD, _ONE_PHONE = 2.0, log1p(1)
+# The threshold on a page where spam of the kind was reported.
+_COMPANION_THRESHOLD = 1.5
+# The even score on such a page, and for search spam in a text scrape, which has no markup that would speak for a block.
 _EVEN_SUSPECT = -2.0
-# Blocks that are looked at on either edge of a finding, and by how much it must gain without one, in logits.
-_MAX_TRIMMED, _TRIM_GAIN = 6, 0.4
-# The probability that what was trimmed off a finding is foreign as well.
-_TRIMMED_DOUBT = 0.9
+# How many blocks may be trimmed off either edge of a group, and by how much its score must rise each time, in logits.
+_MAX_TRIMMED, _MIN_TRIM_GAIN = 6, 0.4
+# The spam probability of a block that was trimmed off a finding.
+_TRIMMED_PROBABILITY = 0.9
+# From this many ends of sentences on, for every hundred letters' worth and every block, a group is prose; from this
+# link density on it is a list of links all the same.
+_PROSE_SENTENCES, _LIST_LINK_DENSITY = 0.35, 0.5
+# How much of a text a message quotes, in characters.
+_EXCERPT_CHARS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Spam:
-    """What was found on a page.
+    """The spam of a page.
 
     Attributes:
-        findings: The foreign matter, in the order of the page.
-        doubts: For some other blocks the probability, 0..1, that they are foreign matter all the same.
+        findings: What is reported, in the order of the page.
+        spam_probabilities: For some of the other blocks the probability, 0..1, that they are spam all the same.
     """
 
     findings: tuple[Finding, ...]
-    doubts: dict[int, float]
+    spam_probabilities: dict[int, float]
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
-    """A group with its scores as search spam and as classified ads."""
+class _Candidate:
+    """A group that may be spam, with its clues and its score as spam of either kind."""
 
-    group: Sequence[int]
-    values: Values
-    scores: Mapping[str, float]
+    blocks: Sequence[int]
+    clues: GroupClues
+    farm_score: float
+    classified_score: float
+
+    def score(self, kind: SpamKind) -> float:
+        """The score as spam of a kind."""
+        return self.farm_score if kind is SpamKind.FARM else self.classified_score
+
+    def margin(self, kind: SpamKind) -> float:
+        """By how much the score is above the threshold of a kind."""
+        return self.score(kind) - _LEVELS[kind].threshold
 
     @property
-    def kind(self) -> str:
-        """What it is rather than anything else."""
-        return max(KINDS, key=lambda kind: self.scores[kind] - THRESHOLDS[kind])
-
-    @property
-    def margin(self) -> float:
-        """By how much it is above the threshold of its kind."""
-        return self.scores[self.kind] - THRESHOLDS[self.kind]
+    def likeliest_kind(self) -> SpamKind:
+        """The kind whose threshold the group is furthest above, or least below."""
+        is_ad = self.margin(SpamKind.CLASSIFIED) > self.margin(SpamKind.FARM)
+        return SpamKind.CLASSIFIED if is_ad else SpamKind.FARM
 
 
-def find_injected(document: Document, measures: Measures) -> Spam:
-    """Find what others put into a page."""
-    phones = phones_in([segment.text for segment in document.segments])
-    found = ad_columns.detect(document, measures, phones)
-    claimed = {block for finding in found for block in finding.blocks}
-    clues = Clues(document, measures, phones)
-    judged = [one for group in group_blocks(document, measures) if (one := _judge(clues, group, claimed))]
-    # What was put into a page has mostly company.
-    seen = {kind for one in judged for kind in KINDS if _is_certain(one, kind)} | ({CLASSIFIED} if found else set())
+def find_spam(document: Document, measures: Measures) -> Spam:
+    """Find what others put into a page.
+
+    Args:
+        document: The page.
+        measures: Counts of its blocks.
+
+    Example:
+        >>> from cleanpage.parsing.html_parser import parse_html
+        >>> from cleanpage.scoring.measures import measure
+        >>> article = "<p>The keeper lights the lantern every evening.<p>Ships look for the lantern before they turn."
+        >>> farm = "online casino|casino bonus|free casino slots|cheap viagra|payday loans|casino poker"
+        >>> page = parse_html(f"{article}<div hidden>{farm}</div>".encode())
+        >>> [(finding.kind.value, finding.blocks) for finding in find_spam(page, measure(page)).findings]
+        [('hidden', (2,))]
+        >>> page = parse_html(f"{article}<div>{farm}</div>".encode())
+        >>> spam = find_spam(page, measure(page))
+        >>> spam.findings, round(spam.spam_probabilities[2], 2)
+        ((), 0.98)
+    """
+    phones = count_phones([segment.text for segment in document.segments])
+    findings: list[Finding] = []
+    if sum(1 for number in phones if number) >= MIN_PHONE_LINES:
+        findings = find_ad_columns(document, measures, phones)
+    groups = group_blocks(document, measures)
+    if not groups:
+        return Spam(tuple(findings), {})
+
+    claimed = {block for finding in findings for block in finding.blocks}
+    reader = ClueReader(document, measures, phones)
+    candidates = []
+    for group in groups:
+        candidate = _candidate(reader, group, claimed)
+        if candidate:
+            candidates.append(candidate)
+    reported_kinds = _kinds_reported(candidates, has_columns=bool(findings))
+
+    # The clearest groups come first. A block may be in two groups: by itself, and with the list that it is in.
     trimmed: set[int] = set()
-    # The clearest first: a block may be so by itself, or with the list that it stands in.
-    for one in sorted(judged, key=lambda one: -one.margin):
-        for rest in _unclaimed(clues, one, claimed):
-            kind = rest.kind
-            if _is_certain(rest, kind) or (kind in seen and rest.scores[kind] >= _COMPANION):
-                group, values = _trimmed(clues, rest, kind)
-                found.append(to_finding(document, group, values, kind))
-                claimed.update(group)
-                trimmed |= set(rest.group).difference(group)
-    found.sort(key=lambda finding: finding.blocks)
-    left = [rest for one in judged for rest in _unclaimed(clues, one, claimed)]
-    return Spam(tuple(found), _doubts(left, seen) | dict.fromkeys(trimmed - claimed, _TRIMMED_DOUBT))
+    for candidate in sorted(candidates, key=lambda candidate: -candidate.margin(candidate.likeliest_kind)):
+        for part in _unclaimed_parts(reader, candidate, claimed):
+            kind = part.likeliest_kind
+            is_companion = kind in reported_kinds and part.score(kind) >= _COMPANION_THRESHOLD
+            if is_companion or _is_certain(part, kind):
+                core = _trimmed(reader, part, kind)
+                findings.append(_finding(document, core, kind))
+                claimed.update(core.blocks)
+                trimmed.update(set(part.blocks).difference(core.blocks))
+    findings.sort(key=lambda finding: finding.blocks)
+
+    left = [part for candidate in candidates for part in _unclaimed_parts(reader, candidate, claimed)]
+    probabilities = _spam_probabilities(left, reported_kinds)
+    for block in trimmed - claimed:
+        probabilities[block] = _TRIMMED_PROBABILITY
+    return Spam(tuple(findings), probabilities)
 
 
-def _judge(clues: Clues, group: Sequence[int], claimed: Collection[int]) -> _Judged | None:
-    """A group with its scores; None if it cannot be foreign, or a part of it is claimed."""
-    values = None if any(block in claimed for block in group) else clues.of(group)
-    return _Judged(group, values, {kind: score(kind, values) for kind in KINDS}) if values else None
+def _candidate(reader: ClueReader, blocks: Sequence[int], claimed: Collection[int]) -> _Candidate | None:
+    """A group with its scores; None if it cannot be spam, or if a finding claims a block of it."""
+    if any(block in claimed for block in blocks):
+        return None
+    clues = reader.read(blocks)
+    if not clues:
+        return None
+    return _Candidate(
+        blocks, clues, farm_score=score(SpamKind.FARM, clues), classified_score=score(SpamKind.CLASSIFIED, clues)
+    )
 
 
-def _unclaimed(clues: Clues, one: _Judged, claimed: Collection[int]) -> Iterator[_Judged]:
-    """The group, or what is left of it between blocks that were claimed since."""
-    if not any(block in claimed for block in one.group):
-        yield one
-        return
-    for is_claimed, blocks in groupby(one.group, key=claimed.__contains__):
-        rest = None if is_claimed else _judge(clues, tuple(blocks), claimed)
-        if rest:
-            yield rest
+def _kinds_reported(candidates: Iterable[_Candidate], *, has_columns: bool) -> set[SpamKind]:
+    """The kinds of spam of which a group, or a column of ads, is reported by itself."""
+    kinds = {SpamKind.CLASSIFIED} if has_columns else set()
+    for candidate in candidates:
+        for kind in SpamKind:
+            if _is_certain(candidate, kind):
+                kinds.add(kind)
+    return kinds
 
 
-def _doubts(judged: Sequence[_Judged], seen: Collection[str]) -> dict[int, float]:
-    """For each block the largest probability that a group with it is foreign."""
-    doubts: dict[int, float] = {}
-    for one in judged:
-        doubt = max(sigmoid(one.scores[kind] - _even(one, kind, seen)) for kind in KINDS)
-        for block in one.group:
-            doubts[block] = max(doubt, doubts.get(block, 0.0))
-    return doubts
+def _is_certain(candidate: _Candidate, kind: SpamKind) -> bool:
+    """Whether a group is reported by itself."""
+    threshold = _LEVELS[kind].threshold
+    if kind is SpamKind.CLASSIFIED and len(candidate.blocks) == 1 and candidate.clues.ads.phones <= _ONE_PHONE:
+        threshold += _LONE_AD
+    return candidate.score(kind) >= threshold
 
 
-def _even(one: _Judged, kind: str, seen: Collection[str]) -> float:
-    if kind in seen or (kind == FARM and not one.values.html):
-        return _EVEN_SUSPECT
-    return _EVEN[kind]
+def _unclaimed_parts(reader: ClueReader, candidate: _Candidate, claimed: Collection[int]) -> list[_Candidate]:
+    """The group, or the runs of it that are left between blocks that findings claim by now."""
+    if not any(block in claimed for block in candidate.blocks):
+        return [candidate]
+    runs: list[list[int]] = [[]]
+    for block in candidate.blocks:
+        if block in claimed:
+            runs.append([])
+        else:
+            runs[-1].append(block)
+    parts = [_candidate(reader, run, claimed) for run in runs if run]
+    return [part for part in parts if part]
 
 
-def _is_certain(one: _Judged, kind: str) -> bool:
-    """Whether a group is reported by itself. An ad alone, with one number to call, may be quoted by an article."""
-    alone = kind == CLASSIFIED and len(one.group) == 1 and one.values.phones <= _ONE
-    return one.scores[kind] >= THRESHOLDS[kind] + _ALONE * alone
-
-
-def _trimmed(clues: Clues, one: _Judged, kind: str) -> tuple[Sequence[int], Values]:
-    """The group without blocks at its edges that speak against it: a heading above it, the last line of a menu."""
-    group, values, total = one.group, one.values, one.scores[kind]
-    for first, last in ((1, 0), (0, 1)):
+def _trimmed(reader: ClueReader, candidate: _Candidate, kind: SpamKind) -> _Candidate:
+    """The group without the blocks at its edges that speak against it: a heading, or the last line of a menu."""
+    for at_start in (True, False):
         for _ in range(_MAX_TRIMMED):
-            smaller = group[first : len(group) - last]
-            fewer = clues.of(smaller) if smaller else None
-            if not fewer or (better := score(kind, fewer)) < total + _TRIM_GAIN:
+            fewer = candidate.blocks[1:] if at_start else candidate.blocks[:-1]
+            smaller = _candidate(reader, fewer, ()) if fewer else None
+            if not smaller or smaller.score(kind) < candidate.score(kind) + _MIN_TRIM_GAIN:
                 break
-            group, values, total = smaller, fewer, better
-    return group, values
+            candidate = smaller
+    return candidate
+
+
+def _spam_probabilities(candidates: Iterable[_Candidate], reported_kinds: Collection[SpamKind]) -> dict[int, float]:
+    """For each block the largest spam probability of a group that it is in."""
+    probabilities: dict[int, float] = {}
+    for candidate in candidates:
+        probability = max(
+            sigmoid(candidate.score(kind) - _even_score(candidate, kind, reported_kinds)) for kind in SpamKind
+        )
+        for block in candidate.blocks:
+            probabilities[block] = max(probability, probabilities.get(block, 0.0))
+    return probabilities
+
+
+def _even_score(candidate: _Candidate, kind: SpamKind, reported_kinds: Collection[SpamKind]) -> float:
+    is_in_scrape = kind is SpamKind.FARM and not candidate.clues.html
+    return _EVEN_SUSPECT if is_in_scrape or kind in reported_kinds else _LEVELS[kind].even
+
+
+def _finding(document: Document, candidate: _Candidate, kind: SpamKind) -> Finding:
+    """The finding that reports a group."""
+    clues = candidate.clues
+    text = document.segments[candidate.blocks[0]].text
+    start = repr(text if len(text) <= _EXCERPT_CHARS else f"{text[:_EXCERPT_CHARS]}…")
+    # Numbers are among the clues as log1p.
+    count = round(exp(clues.form.pieces)) - 1
+    if kind is SpamKind.CLASSIFIED:
+        finding_kind = FindingKind.CLASSIFIED
+        count = round(exp(clues.ads.phones)) - 1
+        message = f"Classified ads, {len(candidate.blocks)} blocks with {count} phone numbers: {start}."
+    elif clues.place.hidden or clues.place.cloaked or clues.place.marquee:
+        finding_kind = FindingKind.HIDDEN
+        message = f"Readers do not see this text, and it has nothing to do with the page: {start}."
+    elif clues.form.sentences >= _PROSE_SENTENCES and clues.links.links < _LIST_LINK_DENSITY:
+        finding_kind = FindingKind.STUFFING
+        message = f"This prose has nothing to do with the page: {start}."
+    else:
+        finding_kind = FindingKind.LINK_FARM
+        message = f"This list of {count} phrases has nothing to do with the page: {start}."
+    blocks = tuple(candidate.blocks)
+    return Finding(finding_kind, blocks, reasons(kind, clues), candidate.score(kind), count, message)

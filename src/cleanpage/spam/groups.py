@@ -1,4 +1,4 @@
-"""Blocks to the groups that are judged as one: a paragraph, or a run of short lines of one list."""
+"""The groups of blocks that are judged as one: a paragraph, or a run of short lines that is one list."""
 
 from __future__ import annotations
 
@@ -7,70 +7,80 @@ from cleanpage.parsing.document import Document
 from cleanpage.scoring.measures import Measures, sum_up_tree
 from cleanpage.text.characters import SENTENCE_WEIGHT
 
-# The least weight of a block that is judged by itself though it stands in a list, in Latin letters' worth.
-_ALONE = 60.0
-# A paragraph that ends so introduces a list, and is not a part of it.
-_INTRODUCES = ":："
+# A block in a list is judged by itself as well from this weight on, in Latin letters' worth.
+_MIN_WEIGHT_IN_LIST = 60.0
+# A paragraph that ends with one of these introduces a list, and is not a part of it.
+_COLONS = ":："
+# Elements that are around all blocks are no list.
+_WHOLE_PAGE = ("body", "html", "#document")
 
 
 def group_blocks(document: Document, measures: Measures) -> list[range]:
-    """Every group of a page that may be foreign to it, in order.
+    """All groups of a page that may be spam, in the order of their first blocks.
 
-    A block that weighs as much as a sentence may be so by itself, one in a list if it is longer. Neighbours that are no
-    running text may be so together, if they are one list: in HTML if what holds both holds no paragraph, or if each of
-    them is a child of it; in a text scrape if nothing is between them. A heading is never in a group with what is none.
+    - A block with the weight of a sentence is a group by itself. A block in a list must be longer for that.
+    - Neighbouring blocks that are no running text are a group if they are one list. In a text scrape neighbours always
+      are. In HTML they are if the innermost element around both has no paragraph, or if both are in children of it
+      that have no other block.
+    - A heading is in no group with a block that is no heading.
+
+    Example:
+        >>> from cleanpage.parsing.text_blocks import segment_lines
+        >>> from cleanpage.scoring.measures import measure
+        >>> page = segment_lines("The keeper lights the lantern every evening.\\nOpening hours\\nHow to find us")
+        >>> group_blocks(page, measure(page))
+        [range(0, 1), range(1, 3)]
     """
     segments, weights = document.segments, measures.weights
-    running = [
-        mass > 0 and (final or segment.text[-1] in _INTRODUCES)
-        for segment, mass, final in zip(segments, measures.masses, measures.final, strict=True)
+    is_running_text = [
+        mass > 0 and (ends_sentence or segment.text[-1] in _COLONS)
+        for segment, mass, ends_sentence in zip(segments, measures.masses, measures.final, strict=True)
     ]
-    headings = [segment.kind is BlockKind.HEADING for segment in segments]
-    tree = _Tree(document, measures) if document.is_html else None
+    is_heading = [segment.kind is BlockKind.HEADING for segment in segments]
+    lists = _Lists(document, measures) if document.is_html else None
     groups: list[range] = []
     start = 0
     for index in range(1, len(segments) + 1):
         if (
-            index == len(segments)
-            or running[index]
-            or running[index - 1]
-            or headings[index] != headings[index - 1]
-            or (tree and not tree.is_one_list(index - 1, index))
+            index < len(segments)
+            and not is_running_text[index]
+            and not is_running_text[index - 1]
+            and is_heading[index] == is_heading[index - 1]
+            and (lists is None or lists.have_both(index - 1, index))
         ):
-            run = range(start, index)
-            least = SENTENCE_WEIGHT
-            if len(run) > 1:
-                groups.append(run)
-                least = _ALONE
-            groups.extend(range(i, i + 1) for i in run if weights[i] >= least)
-            start = index
+            continue  # the run goes on
+        min_weight = SENTENCE_WEIGHT
+        if index - start > 1:
+            groups.append(range(start, index))
+            min_weight = _MIN_WEIGHT_IN_LIST
+        groups.extend(range(block, block + 1) for block in range(start, index) if weights[block] >= min_weight)
+        start = index
     return groups
 
 
-class _Tree:
-    """Answers whether two neighbouring blocks stand in one list."""
+class _Lists:
+    """Tells whether two neighbouring blocks of an HTML page are in one list."""
 
     def __init__(self, document: Document, measures: Measures) -> None:
-        self._outline = document.outline
+        self._parents, self._tags = document.outline.parents, document.outline.tags
         self._elements = [segment.element for segment in document.segments]
         self._depths = measures.depths
-        ones = [1.0] * len(self._elements)
-        self._mass, self._count = sum_up_tree(document, measures, measures.masses, ones)
+        # By element: the weight of the paragraphs in it, and how many blocks it has.
+        self._masses, self._counts = sum_up_tree(document, measures, measures.masses, [1.0] * len(document.segments))
 
-    def is_one_list(self, one: int, other: int) -> bool:
-        """Whether two neighbours belong together."""
-        common, branches = self._common(self._elements[one], self._elements[other])
-        if not self._mass[common] and self._outline.tags[common] not in ("body", "html", "#document"):
-            return True
-        return all(not branch or self._count[branch] == 1 for branch in branches)
-
-    def _common(self, one: int, other: int) -> tuple[int, tuple[int, int]]:
-        """The innermost element that holds both, and its children on the way to each; 0 for the element itself."""
-        parents, depths = self._outline.parents, self._depths
+    def have_both(self, first: int, second: int) -> bool:
+        """Whether two neighbouring blocks are in one list."""
+        # From the elements of both blocks up to the innermost element around both. `left` and `right` are its children
+        # that have the blocks; 0 for a block that is in no child.
+        parents, depths = self._parents, self._depths
+        above_first, above_second = self._elements[first], self._elements[second]
         left = right = 0
-        while one != other:
-            if depths[one] >= depths[other]:
-                left, one = one, parents[one]
+        while above_first != above_second:
+            if depths[above_first] >= depths[above_second]:
+                left, above_first = above_first, parents[above_first]
             else:
-                right, other = other, parents[other]
-        return one, (left, right)
+                right, above_second = above_second, parents[above_second]
+        around_both = above_first
+        if not self._masses[around_both] and self._tags[around_both] not in _WHOLE_PAGE:
+            return True
+        return (not left or self._counts[left] == 1) and (not right or self._counts[right] == 1)

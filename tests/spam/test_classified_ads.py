@@ -1,10 +1,12 @@
-"""Columns of classified ads, and the journalism, tables and lists that look like them."""
+"""Phone numbers among other numbers; columns of classified ads, and the journalism and lists that look like them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from cleanpage.page import Finding, FindingKind
@@ -12,8 +14,7 @@ from cleanpage.parsing.document import Document
 from cleanpage.parsing.html_parser import read_tree
 from cleanpage.parsing.text_blocks import segment_lines
 from cleanpage.scoring.measures import measure
-from cleanpage.spam.ad_columns import detect
-from cleanpage.spam.phones import phones_in
+from cleanpage.spam.classified_ads import count_phones, find_ad_columns, lines_in_rhythm
 
 ARTICLE = [
     "The ferry company will add a third crossing on Sundays, the harbour office said yesterday evening.",
@@ -50,7 +51,7 @@ Reader = Callable[..., list[Finding]]
 
 
 def findings(document: Document) -> list[Finding]:
-    return detect(document, measure(document), phones_in([segment.text for segment in document.segments]))
+    return find_ad_columns(document, measure(document), count_phones([segment.text for segment in document.segments]))
 
 
 def in_text(*lines: str) -> list[Finding]:
@@ -62,8 +63,8 @@ def in_html(*lines: str, tag: str = "p") -> list[Finding]:
     return findings(read_tree(etree.HTML(f"<html><body>{body}</body></html>")))
 
 
-def claimed(found: list[Finding]) -> set[int]:
-    return {block for finding in found for block in finding.blocks}
+def claimed(columns: list[Finding]) -> set[int]:
+    return {block for finding in columns for block in finding.blocks}
 
 
 @pytest.mark.parametrize("language", ADS)
@@ -71,8 +72,8 @@ def claimed(found: list[Finding]) -> set[int]:
 @pytest.mark.parametrize("above", [0, 1, 3])
 def test_a_column_of_ads_is_found_and_the_article_around_it_is_not(language: str, read: Reader, above: int) -> None:
     ads = ADS[language]
-    found = read(*ARTICLE[:above], *ads, *ARTICLE[above:])
-    assert claimed(found) == set(range(above, above + len(ads)))
+    columns = read(*ARTICLE[:above], *ads, *ARTICLE[above:])
+    assert claimed(columns) == set(range(above, above + len(ads)))
 
 
 @pytest.mark.parametrize(
@@ -85,27 +86,27 @@ def test_a_column_of_ads_is_found_and_the_article_around_it_is_not(language: str
         "0755-830100{:02}", "010-1234-56{:02}", "0171.555.01{:02}",
     ],
 )  # fmt: skip
-def test_a_number_to_call_is_known_in_many_forms(phone: str) -> None:
+def test_a_column_is_found_with_phone_numbers_in_many_forms(phone: str) -> None:
     ads = [line for n in range(11, 18) for line in (f"Boat, 20{n}, {n} m, {n}00", phone.format(n))]
     assert claimed(in_text(*ARTICLE, *ads)) == set(range(3, 3 + len(ads)))
 
 
 def test_a_column_with_long_gaps_is_found_once() -> None:
     remarks = ["no callers after nine", "ask for the", "owner of the", "second shop", "on the left", "of the church"]
-    found = in_text(*ENGLISH_ADS, *remarks, *remarks, *ENGLISH_ADS, *ARTICLE)
-    assert len(found) == 1
+    columns = in_text(*ENGLISH_ADS, *remarks, *remarks, *ENGLISH_ADS, *ARTICLE)
+    assert len(columns) == 1
 
 
 @pytest.mark.parametrize("number", ["11348-01-2{}G", "7/2{}/0511:03 AM"])
-def test_model_numbers_and_days_are_no_numbers_to_call(number: str) -> None:
+def test_model_numbers_and_days_are_no_phone_numbers(number: str) -> None:
     lines = [line for n in range(8) for line in (f"Card, 20{n}, {n}.5 GB, {n}00", number.format(n))]
     assert in_text(*ARTICLE, *lines) == []
 
 
 def test_two_columns_in_one_article_are_two_findings() -> None:
-    found = in_text(*ENGLISH_ADS, *ARTICLE, *GERMAN_ADS)
-    assert len(found) == 2
-    assert claimed(found).isdisjoint(range(len(ENGLISH_ADS), len(ENGLISH_ADS) + len(ARTICLE)))
+    columns = in_text(*ENGLISH_ADS, *ARTICLE, *GERMAN_ADS)
+    assert len(columns) == 2
+    assert claimed(columns).isdisjoint(range(len(ENGLISH_ADS), len(ENGLISH_ADS) + len(ARTICLE)))
 
 
 def test_the_name_above_a_column_and_the_remarks_in_it_belong_to_it() -> None:
@@ -175,3 +176,67 @@ def test_small_pages_are_judged_without_error(lines: list[str]) -> None:
 
 def test_an_article_is_left_alone() -> None:
     assert in_text(*ARTICLE) == in_html(*ARTICLE) == []
+
+
+def count(text: str) -> int:
+    (number,) = count_phones([text])
+    return number
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "030 555 0110", "030/5550110", "(212) 555-0110", "1-800-555-0110", "+1 212 555 0110", "+49 30 5550110",
+        "8-912-555-01-10", "8 (912) 555-01-10", "+7 (912) 555-01-10", "06 12 34 56 78", "13800000010", "0755-83010010",
+        "010-1234-5610", "2012 3456", "0171.555.0110", "5550110", "55501100",
+    ],
+)  # fmt: skip
+def test_a_phone_number_is_known_in_many_forms(number: str) -> None:
+    assert count(number) == count(f"Call {number}, ask for Jane") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "no number", "2021", "12 34", "555 01", "2021-06-08", "08.06.2021", "8/6/2021", "2021年6月8日",
+        "2019 2020", "1998 2004 2011", "1998 2004 2011 2017",
+        "3.14159", "1,234,567", "11348-01-21G", "11348-01-2166G", "12345678901234567890",
+        "4:30 and 5:15", "50 %", "10-20-30%", "1 000", "a1b2c3d4",
+    ],
+)  # fmt: skip
+def test_other_numbers_are_none(text: str) -> None:
+    assert count(text) == 0
+
+
+def test_several_numbers_of_one_text_are_counted() -> None:
+    assert count("Tel. 030 555 0110, 030 555 0120; 13800000010 or 13800000011") == 4
+
+
+def test_each_text_has_its_own() -> None:
+    assert count_phones(["030 555 0110", "", "none", "13800000010, 13800000011", "電話：0755-83010010"]) == [
+        1,
+        0,
+        0,
+        2,
+        1,
+    ]
+
+
+def test_a_number_is_not_put_together_out_of_two_texts() -> None:
+    assert count_phones(["030 555", "0110 22"]) == [0, 0]
+
+
+def test_no_texts_have_no_numbers() -> None:
+    assert count_phones([]) == []
+
+
+@given(st.lists(st.text(st.sampled_from("0189 +-./()\nx電"), max_size=30), max_size=6))
+def test_texts_searched_together_hold_what_each_holds_alone(texts: list[str]) -> None:
+    assert count_phones(texts) == [count(text) for text in texts]
+
+
+def test_lines_of_one_shape_are_in_a_rhythm_from_three_on() -> None:
+    lines = ["Boat, 900", "Car, 2500", "Call in the evening", "Call in the morning", "Call at noon"]
+    assert not any(lines_in_rhythm(lines))
+    assert lines_in_rhythm([*lines, "Sloop, 5200"]) == [True, True, False, False, False, True]
+    assert not any(lines_in_rhythm([*lines, "Sloop, 5200"], max_chars=8))
