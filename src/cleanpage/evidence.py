@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -66,11 +66,10 @@ class PageEvidence:
             self._blocks = (*front, *(self._block(index, label) for index, label in enumerate(labels)))
         return self._blocks
 
-    def body(self) -> Iterator[Block]:
-        """The blocks of the body."""
-        for index in self._verdicts.chosen:
-            if self._verdicts.labels.of(index) is Label.BODY:
-                yield self._block(index, Label.BODY)
+    def body(self) -> list[int]:
+        """Indices of the blocks of the body, ascending."""
+        labels = self._verdicts.labels
+        return [index for index in self._verdicts.chosen if labels.of(index) is Label.BODY]
 
     def _block(self, index: int, label: Label) -> Block:
         segment = self._document.segments[index]
@@ -113,19 +112,10 @@ class PageEvidence:
     def structure(self) -> tuple[Node, ...]:
         """The body as a tree."""
         labels = self._verdicts.labels
-        body = [index for index in self._verdicts.chosen if labels.of(index) is Label.BODY]
-        return structure.build(self._document, body, lambda i: labels.of(i) in (Label.TITLE, Label.METADATA))
+        return structure.build(self._document, self.body(), lambda i: labels.of(i) in (Label.TITLE, Label.METADATA))
 
     def table_place(self, index: int) -> TablePlace | None:
         """The table, row and cell of block `index`; None outside tables."""
         if index < 0 or not self._document.is_html:
             return None
-        outline = self._document.outline
-        found = {"table": 0, "tr": 0, "td": 0}
-        element = self._document.segments[index].element
-        while element and not found["table"]:
-            tag = "td" if outline.tags[element] == "th" else outline.tags[element]
-            if tag in found and not found[tag]:
-                found[tag] = element
-            element = outline.parents[element]
-        return TablePlace(found["table"], found["tr"], found["td"]) if all(found.values()) else None
+        return structure.table_place(self._document.outline, self._document.segments[index].element)

@@ -25,7 +25,7 @@ from cleanpage.selection import labels
 from cleanpage.selection.body import choose_body
 from cleanpage.selection.frame import outside_frame
 from cleanpage.spam import Spam, find_hijacked_title, find_injected, without_title
-from cleanpage.writers.text import join
+from cleanpage.writers.text import text_of
 
 
 def extract(source: bytes | str | etree._Element, url: str | None = None, **options: Any) -> Page:
@@ -75,9 +75,9 @@ def extract(source: bytes | str | etree._Element, url: str | None = None, **opti
     spam = find_injected(read, measures)
     verdicts = _judge(read, measures, spam, metadata, config)
 
-    # Only the body's blocks are made now, and the others when they are asked for.
+    # The blocks are made when they are asked for; the text needs only those of the document.
     evidence = PageEvidence(read, verdicts)
-    text = join(evidence.body())
+    text = text_of(read, evidence.body())
     return Page(
         text=text,
         findings=tuple(_shifted(finding, len(read.front_matter)) for finding in (*findings, *spam.findings)),

@@ -13,11 +13,11 @@ from cleanpage import structure
 from cleanpage.parsing.document import Document, Outline
 from cleanpage.parsing.html_parser import parse_html
 from cleanpage.parsing.text_blocks import segment_lines
-from cleanpage.structure.code_language import language_of
-from cleanpage.structure.links import Addresses
+from cleanpage.structure.tree import language_of
+from cleanpage.structure.urls import UrlResolver
 from cleanpage.writers import markdown
 from support.markdown_reading import read_markdown
-from support.random_trees import leaves, page_of
+from support.random_trees import leaves
 
 PAGES = Path(__file__).parent / "pages"
 URL = "https://example.org/a/b.html"
@@ -32,7 +32,7 @@ def parsed(source: str, url: str | None = URL) -> Document:
 def write(source: str, url: str | None = URL) -> str:
     """The Markdown of a page if all of it is the body."""
     document = parsed(source, url)
-    return markdown.write(page_of(*structure.build(document, range(len(document.segments)))))
+    return markdown.write(structure.build(document, range(len(document.segments))))
 
 
 @pytest.mark.parametrize("source", sorted(PAGES.glob("*.html")) + sorted(PAGES.glob("*.txt")), ids=lambda p: p.name)
@@ -115,7 +115,7 @@ def test_addresses_stay_relative_without_an_own_one() -> None:
     ],
 )
 def test_a_base_counts(base: str, address: str, found: str) -> None:
-    assert Addresses(parsed(f"<base href='{base}'>")).link(address) == found
+    assert UrlResolver(parsed(f"<base href='{base}'>")).link(address) == found
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_the_language_of_a_listing_is_read_from_its_class(names: str, language: 
 
 def shown(source: str, body: list[int], beside: list[int] | None = None) -> str:
     document = parsed(source)
-    return markdown.write(page_of(*structure.build(document, body, (beside or []).__contains__)))
+    return markdown.write(structure.build(document, body, (beside or []).__contains__))
 
 
 def test_pictures_between_blocks_of_the_body_are_shown() -> None:
@@ -207,8 +207,14 @@ def test_pictures_that_are_loaded_late_have_their_address() -> None:
 
 def test_lists_of_a_text_scrape() -> None:
     document = segment_lines("## One\n\n- a\n- b\n\nText that is a paragraph.\n\n1. c\n2. d\n\n5) e\n")
-    written = markdown.write(page_of(*structure.build(document, range(len(document.segments)))))
+    written = markdown.write(structure.build(document, range(len(document.segments))))
     assert written == "## One\n\n- a\n- b\n\nText that is a paragraph.\n\n1. c\n2. d\n\n5) e"
+
+
+def test_a_paragraph_between_two_items_of_a_text_scrape_does_not_change_their_numbers() -> None:
+    document = segment_lines("1. The first of the two.\n\nA paragraph that says more about it.\n\n2. The second.\n")
+    written = markdown.write(structure.build(document, range(len(document.segments))))
+    assert written == "1. The first of the two.\n\nA paragraph that says more about it.\n\n2. The second."
 
 
 @pytest.mark.parametrize("tag", ["ul><li", "blockquote", "dl><dd", "table><tr><td", "b", "div", "a href=x"])
@@ -232,7 +238,7 @@ def test_every_text_is_in_the_tree_once_and_reads_as_it_was(source: str) -> None
     nodes = structure.build(document, range(len(document.segments)))
     found = list(leaves(nodes))
     assert "".join(letters(leaf.text) for leaf in found) == "".join(letters(s.text) for s in document.segments)
-    assert read_markdown(markdown.write(page_of(*nodes))) == found
+    assert read_markdown(markdown.write(nodes)) == found
 
 
 def letters(text: str) -> str:

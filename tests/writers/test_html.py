@@ -8,26 +8,39 @@ from hypothesis import given, settings
 from lxml import etree
 
 import cleanpage
-from cleanpage.structure import Cell, Code, Container, Heading, Image, Node, Paragraph, Row, Run, Style, Table
+from cleanpage.structure import (
+    Cell,
+    CodeBlock,
+    Container,
+    ContainerKind,
+    Heading,
+    Image,
+    Node,
+    Paragraph,
+    Row,
+    Run,
+    Style,
+    Table,
+)
 from cleanpage.writers import html
-from support.random_trees import TREES, items, leaves, page_of, paragraph
+from support.random_trees import TREES, items, leaves, paragraph
 
 SETTINGS = settings(deadline=None, max_examples=300)
 EVIL = ["<script>alert(1)</script>", "</p><img src=x onerror=y>", '"><svg/onload=z>', "&lt;b&gt;", "'\"><b>"]
 
 
 def write(*nodes: Node) -> str:
-    return html.write(page_of(*nodes))
+    return html.write(nodes)
 
 
 def test_every_node() -> None:
     made = write(
         Heading(1, (Run("One"),)),
         Paragraph((Run("Two\nlines, "), Run("bold", Style.STRONG), Run("link", link="/x?a&b"), Image("/p.png", "P"))),
-        items(paragraph("a"), [paragraph("b"), items(paragraph("c"), name="ol", start=3)]),
-        Container("blockquote", (paragraph("Said."),)),
-        Code("x\n  y", "python"),
-        Table((Row((Cell((Run("h"),), is_heading=True), Cell((Run("d"),), 2, 3))),)),
+        items(paragraph("a"), [paragraph("b"), items(paragraph("c"), kind=ContainerKind.ORDERED_LIST, start=3)]),
+        Container(ContainerKind.QUOTE, (paragraph("Said."),)),
+        CodeBlock("x\n  y", "python"),
+        Table((Row((Cell((Run("h"),), is_header=True), Cell((Run("d"),), 2, 3))),)),
     )
     assert made.splitlines() == [
         "<h1>One</h1>",
@@ -41,7 +54,7 @@ def test_every_node() -> None:
 
 @pytest.mark.parametrize("evil", EVIL)
 def test_no_text_becomes_markup(evil: str) -> None:
-    nodes = [paragraph(evil), Heading(2, (Run(evil, Style.CODE),)), Code(evil, evil), items(paragraph(evil))]
+    nodes = [paragraph(evil), Heading(2, (Run(evil, Style.CODE),)), CodeBlock(evil, evil), items(paragraph(evil))]
     root = etree.HTML(write(*nodes, Table((Row((Cell((Run(evil),)),)),))))
     assert [text for text in root.itertext() if text.strip()] == [evil] * 5
     assert not root.xpath("//script | //img | //svg | //b | //@onerror | //@onload")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
-if TYPE_CHECKING:
-    from cleanpage.structure.nodes import Node
+from cleanpage.page.nodes import Node
 
 
 class InputFormat(StrEnum):
@@ -326,13 +325,13 @@ class Page:
         """The body as Markdown (CommonMark)."""
         from cleanpage.writers import markdown
 
-        return markdown.write(self)
+        return markdown.write(self.structure())
 
     def html(self) -> str:
         """The body as minimal HTML, safe to show."""
         from cleanpage.writers import html
 
-        return html.write(self)
+        return html.write(self.structure())
 
     def to_dict(self) -> dict[str, Any]:
         """The whole page as plain dictionaries, lists, strings and numbers."""
