@@ -101,12 +101,12 @@ def test_words_and_styles(source: str, written: str) -> None:
     assert write(f"<p>{source}</p>" if "<h2>" not in source and "<p>" not in source else source) == written
 
 
-def test_addresses_stay_relative_without_an_own_one() -> None:
+def test_urls_stay_relative_if_that_of_the_page_is_unknown() -> None:
     assert write("<p>a <a href='x y'>b</a>", None) == "a [b](x%20y)"
 
 
 @pytest.mark.parametrize(
-    ("base", "address", "found"),
+    ("base", "url", "resolved"),
     [
         ("/c/", "x", "https://example.org/c/x"),
         ("https://example.com/", "x", "https://example.com/x"),
@@ -114,8 +114,8 @@ def test_addresses_stay_relative_without_an_own_one() -> None:
         ("javascript:alert(1)//", "x", "x"),
     ],
 )
-def test_a_base_counts(base: str, address: str, found: str) -> None:
-    assert UrlResolver(parsed(f"<base href='{base}'>")).link(address) == found
+def test_a_base_counts(base: str, url: str, resolved: str) -> None:
+    assert UrlResolver(parsed(f"<base href='{base}'>")).link(url) == resolved
 
 
 @pytest.mark.parametrize(
@@ -129,6 +129,8 @@ def test_a_base_counts(base: str, address: str, found: str) -> None:
         ("<tr><td><p>a</p><td><p>b</p>", ["| a | b |"]),
         ("<tr><td>a|b<td>c", ["| a\\|b | c |"]),
         ("<caption>x</caption><tr><td>a<td>b", ["| a | b |"]),
+        ("<tr><form><td>a<td>b</form>", ["| a | b |"]),
+        ("<tr><td>a<td><pre>b</pre>", ["| a | b |"]),
     ],
 )
 def test_tables_of_data(source: str, rows: list[str]) -> None:
@@ -143,6 +145,7 @@ def test_tables_of_data(source: str, rows: list[str]) -> None:
         "<table><tr><td>a<tr><td>b<tr><td>c</table>",
         f"<table><tr><td>menu<td>{'The whole article. ' * 80}</table>",
         "<table><tr><td>a<td><blockquote>b</blockquote></table>",
+        "<table><tr><td><pre>1\n2</pre><td><pre>a = 1\nb = 2</pre></table>",
     ],
 )
 def test_tables_of_layout_are_none(source: str) -> None:
@@ -153,6 +156,34 @@ def test_a_table_in_a_layout_table_is_one() -> None:
     inner = "<table><tr><td>a<td>b</table>"
     written = write(f"<table><tr><td><p>Text.</p><p>More text.</p>{inner}</table>")
     assert written == "Text.\n\nMore text.\n\n|  |  |\n| --- | --- |\n| a | b |"
+
+
+def test_text_between_the_cells_of_a_table_stays_where_it_is() -> None:
+    written = write("<table><tr><td>a<td>b<tr>between<tr><td>c<td>d</table>")
+    assert written.index("| a | b |") < written.index("between") < written.index("| c | d |")
+
+
+def test_an_image_between_the_cells_of_a_table_does_not_part_it() -> None:
+    image = "<table><tr><td><img src=/x.png></table>"
+    written = write(f"<table><tr><td>a<td>b<tr><td>{image}<td>c<tr><td>d<td>e</table>")
+    assert written.startswith("![](https://example.org/x.png)\n\n|  |  |\n")
+    assert written.count("---") == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("<table><tr><td>x</table>", True),
+        ("<table><tr><th><p>x</table>", True),
+        ("<table><caption>x</caption></table>", False),
+        ("<table><tr><td><table><caption>x</caption></table></table>", False),
+        ("<p>x", False),
+    ],
+)
+def test_a_place_in_a_table_is_that_of_the_innermost_cell(source: str, place: bool) -> None:
+    document = parsed(source)
+    (segment,) = document.segments
+    assert (structure.table_place(document.outline, segment.element) is not None) is place
 
 
 def test_the_widest_spans_are_cut() -> None:
@@ -168,17 +199,17 @@ def test_the_widest_spans_are_cut() -> None:
         ("language-none", ""), ("highlight-text", ""), ("code", ""), ("", ""),
     ],
 )  # fmt: skip
-def test_the_language_of_a_listing_is_read_from_its_class(names: str, language: str) -> None:
+def test_the_language_of_a_code_block_is_read_from_its_class(names: str, language: str) -> None:
     assert language_of(Outline(["#document", "pre"], [0, 0], ["", names]), 1) == language
 
 
-def shown(source: str, body: list[int], beside: list[int] | None = None) -> str:
+def write_body(source: str, body: list[int], beside: list[int] | None = None) -> str:
     document = parsed(source)
     return markdown.write(structure.build(document, body, (beside or []).__contains__))
 
 
-def test_pictures_between_blocks_of_the_body_are_shown() -> None:
-    assert shown("<p>a<p><img src=/x.png><p>b", [0, 1]) == "a\n\n![](https://example.org/x.png)\n\nb"
+def test_images_between_blocks_of_the_body_are_shown() -> None:
+    assert write_body("<p>a<p><img src=/x.png><p>b", [0, 1]) == "a\n\n![](https://example.org/x.png)\n\nb"
 
 
 @pytest.mark.parametrize(
@@ -190,17 +221,17 @@ def test_pictures_between_blocks_of_the_body_are_shown() -> None:
         ("<img src=/x.png><p>a", [0]),
     ],
 )
-def test_other_pictures_are_not(source: str, body: list[int]) -> None:
-    assert "![" not in shown(source, body)
+def test_other_images_are_not(source: str, body: list[int]) -> None:
+    assert "![" not in write_body(source, body)
 
 
-def test_a_picture_below_the_headline_and_one_with_a_caption_are_shown() -> None:
-    assert shown("<h1>t</h1><img src=/x.png><p>a", [1], [0]).startswith("![]")
+def test_an_image_below_the_headline_and_one_with_a_caption_are_shown() -> None:
+    assert write_body("<h1>t</h1><img src=/x.png><p>a", [1], [0]).startswith("![]")
     figure = "<p>a</p><figure><img src=/x.png><figcaption>c</figcaption></figure><p>no body</p>"
-    assert shown(figure, [0, 1]) == "a\n\n![](https://example.org/x.png)\n\nc"
+    assert write_body(figure, [0, 1]) == "a\n\n![](https://example.org/x.png)\n\nc"
 
 
-def test_pictures_that_are_loaded_late_have_their_address() -> None:
+def test_images_that_are_loaded_late_have_their_url() -> None:
     assert write("<p>a <img src='data:x' data-src=/x.png alt=b> c") == "a ![b](https://example.org/x.png) c"
     assert write("<p>a <img srcset='/x.png 1x, /y.png 2x'> c") == "a ![](https://example.org/x.png) c"
 
@@ -236,9 +267,9 @@ SOUP = st.lists(TAGS | st.sampled_from(["word", " ", "*", "1.", "\n", "|", "# x"
 def test_every_text_is_in_the_tree_once_and_reads_as_it_was(source: str) -> None:
     document = parsed(source)
     nodes = structure.build(document, range(len(document.segments)))
-    found = list(leaves(nodes))
-    assert "".join(letters(leaf.text) for leaf in found) == "".join(letters(s.text) for s in document.segments)
-    assert read_markdown(markdown.write(nodes)) == found
+    expected = list(leaves(nodes))
+    assert "".join(letters(leaf.text) for leaf in expected) == "".join(letters(s.text) for s in document.segments)
+    assert read_markdown(markdown.write(nodes)) == expected
 
 
 def letters(text: str) -> str:

@@ -61,13 +61,13 @@ def test_no_text_becomes_markup(evil: str) -> None:
 
 
 @pytest.mark.parametrize("evil", EVIL)
-def test_no_address_becomes_markup(evil: str) -> None:
+def test_no_url_becomes_markup(evil: str) -> None:
     root = etree.HTML(write(Paragraph((Run("a", link=evil), Image(evil, evil)))))
     assert root.xpath("//a/@href | //img/@src | //img/@alt") == [evil] * 3
     assert not root.xpath("//script | //svg | //b | //@onerror | //@onload")
 
 
-ADDRESSES = [
+URLS = [
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\tscript:alert(1)",
     "java\nscript:alert(1)",
     "\x01javascript:alert(1)", "vbscript:x", "data:text/html;base64,x", "//evil.example/x", "file:///etc/passwd",
@@ -75,12 +75,12 @@ ADDRESSES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("target", URLS)
 @pytest.mark.parametrize("url", [None, "https://example.org/"])
-def test_a_sanitiser_finds_nothing_to_take_out(address: str, url: str | None) -> None:
+def test_a_sanitiser_finds_nothing_to_take_out(target: str, url: str | None) -> None:
     text = "A paragraph that is long enough to be the body of a page by itself, whatever else may stand on it today."
     page = (
-        f"<p onclick=x()>{text} <a href='{address}' onmouseover=y()>link</a> <img src='{address}' onerror=z() alt='p'>"
+        f"<p onclick=x()>{text} <a href='{target}' onmouseover=y()>link</a> <img src='{target}' onerror=z() alt='p'>"
         f"</p><style>p{{}}</style><p style='x'>{text}</p><script>alert(2)</script><form action=x>{text}</form>"
     )
     written = cleanpage.extract(page, url=url, focus="recall").html()
@@ -99,5 +99,5 @@ def test_a_tree_reads_as_it_was(nodes: list[Node]) -> None:
     root = etree.HTML(f"<body>{write(*nodes)}</body>")
     for line_break in root.iter("br"):
         line_break.text = "\n"
-    shown = "".join(root.itertext())
-    assert "".join(shown.split()) == "".join("".join(leaf.text.split()) for leaf in leaves(nodes))
+    text = "".join(root.itertext())
+    assert "".join(text.split()) == "".join("".join(leaf.text.split()) for leaf in leaves(nodes))

@@ -89,7 +89,7 @@ def test_inline_markup(content: tuple[Run | Image, ...], written: str) -> None:
     assert write(Paragraph(content)) == written
 
 
-def test_an_address_means_what_it_did() -> None:
+def test_a_url_means_what_it_did() -> None:
     _, inline, _ = READER.parse(write(Paragraph((Run("a", link="/?a=1&copy;=2"),))))
     assert inline.children is not None
     assert inline.children[0].attrs == {"href": "/?a=1&copy;=2"}
@@ -132,7 +132,7 @@ def test_a_quote_holds_what_it_held() -> None:
     assert write(quote) == "> a\\\n> b\n>\n> > c\n>\n> - d"
 
 
-def test_a_listing_keeps_its_lines_and_its_language() -> None:
+def test_a_code_block_keeps_its_lines_and_its_language() -> None:
     assert write(CodeBlock("def f():\n\treturn 1", "python")) == "```python\ndef f():\n\treturn 1\n```"
 
 

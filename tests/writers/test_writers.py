@@ -199,7 +199,7 @@ def test_a_page_writes_itself() -> None:
 
 
 def test_the_documentation_names_every_field() -> None:
-    shown = (PROJECT / "docs" / "output.md").read_text("utf-8")
+    documentation = (PROJECT / "docs" / "output.md").read_text("utf-8")
     fields = full_page().to_dict()
     names = {*fields, *fields["findings"][0], *fields["blocks"][0]}
-    assert [name for name in sorted(names) if f"`{name}`" not in shown] == []
+    assert [name for name in sorted(names) if f"`{name}`" not in documentation] == []

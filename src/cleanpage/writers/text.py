@@ -37,7 +37,7 @@ def text_of(document: Document, body: Sequence[int]) -> str:
 
 
 def _paragraphs(blocks: Sequence[Segment]) -> Iterator[str]:
-    """The text of blocks, with the items of a list in one."""
+    """The text of blocks, with neighbouring list items together."""
     for is_list, group in groupby(blocks, key=lambda block: block.kind is BlockKind.LIST_ITEM):
         texts = [block.text for block in group]
         if is_list:
@@ -47,6 +47,6 @@ def _paragraphs(blocks: Sequence[Segment]) -> Iterator[str]:
 
 
 def _row(row: DataRow, segments: Sequence[Segment]) -> str:
-    """A row on one line, whatever line breaks are in its cells."""
-    cells = [" ".join(segments[index].text for index in cell.blocks).replace("\n", " ") for cell in row.cells]
-    return "\t".join(cells)
+    """A row on one line: white space in its cells is neither a line break nor a tab."""
+    cells = [" ".join([segments[index].text for index in cell.blocks]) for cell in row.cells]
+    return "\t".join([cell.replace("\n", " ").replace("\t", " ") for cell in cells])
