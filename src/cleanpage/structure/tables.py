@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from cleanpage.lexicon import tags
@@ -128,10 +128,14 @@ def _is_data(segments: Sequence[Segment], rows: Sequence[DataRow]) -> bool:
         2 * wide_rows >= len(rows)
         and full_cells * _CELLS_PER_FULL_CELL <= len(cells)
         and all(_is_short(segments[index]) for cell in cells for index in cell.blocks)
-        # Cells inside one another would change the order of the text.
-        and len({row.element for row in rows}) == len(rows)
-        and len({cell.element for cell in cells}) == len(cells)
+        and _is_in_order([row.element for row in rows])
+        and _is_in_order([cell.element for cell in cells])
     )
+
+
+def _is_in_order(elements: Sequence[int]) -> bool:
+    """Whether no row or cell is inside another one, as in bad markup; a table of such would change the text's order."""
+    return all(before < after for before, after in pairwise(elements))
 
 
 def _is_short(segment: Segment) -> bool:
