@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 
 from cleanpage import structure
-from cleanpage.page import Block, Label, Reason, TablePlace
+from cleanpage.page import Block, Label, Reason
 from cleanpage.parsing.document import Document
 from cleanpage.scoring import model as scoring
 from cleanpage.scoring.features import view_of
@@ -110,7 +110,7 @@ class PageEvidence:
             repaired=segment.repaired or segment.text,
             index=self._front + index,
             path=document.outline.path(segment.element) if has_element else None,
-            table_place=self._table_place(segment.element) if has_element else None,
+            table_place=structure.table_place(document.outline, segment.element) if has_element else None,
             _explain=self.reasons,
         )
 
@@ -126,13 +126,3 @@ class PageEvidence:
         measures = measure(self._document).keeping(scored)
         view = view_of(self._document.keeping(scored), measures, model.names, model.words)
         return dict(zip(scored, scoring.reasons(model, view), strict=True))
-
-    def _table_place(self, element: int) -> TablePlace | None:
-        outline = self._document.outline
-        found = {"table": 0, "tr": 0, "td": 0}
-        while element and not found["table"]:
-            tag = "td" if outline.tags[element] == "th" else outline.tags[element]
-            if tag in found and not found[tag]:
-                found[tag] = element
-            element = outline.parents[element]
-        return TablePlace(found["table"], found["tr"], found["td"]) if all(found.values()) else None

@@ -13,7 +13,7 @@ from cleanpage.decoding.decode import Decoded, Evidence, decode, from_text
 from cleanpage.errors import InputError
 from cleanpage.evidence import PageEvidence, Verdicts
 from cleanpage.metadata import find_metadata
-from cleanpage.page import Finding, Label, Metadata, Page, WarningCode
+from cleanpage.page import Finding, Metadata, Page, WarningCode
 from cleanpage.parsing.document import Document
 from cleanpage.parsing.source import read_document
 from cleanpage.readings import judge, remove
@@ -23,7 +23,7 @@ from cleanpage.scoring.measures import Measures, measure
 from cleanpage.selection import labels
 from cleanpage.selection.choose import choose_body, outside_frame
 from cleanpage.spam import Spam, find_hijacked_title, find_spam, without_title
-from cleanpage.writers.text import join
+from cleanpage.writers.text import text_of
 
 # What a page can be given as.
 Source = bytes | bytearray | memoryview | str | etree._Element | etree._ElementTree
@@ -127,9 +127,9 @@ def _extract(source: Source, url: str | None, config: Config) -> Page:
     spam = find_spam(read, measures)
     verdicts = _judge(read, measures, spam, metadata, config)
 
-    # Blocks are made when they are asked for.
+    # Blocks, reasons and the tree are made when they are asked for.
     evidence = PageEvidence(read, verdicts)
-    text = join(block for block in evidence.blocks() if block.label is Label.BODY)
+    text = text_of(read, evidence.body())
     return Page(
         text=text,
         findings=tuple(_shifted(finding, len(read.front_matter)) for finding in (*findings, *spam.findings)),

@@ -1,4 +1,4 @@
-"""What a CommonMark reader makes of Markdown: the leaves of the page with what stands around them."""
+"""What a CommonMark reader makes of Markdown: the leaves of the page, and the containers around them."""
 
 from __future__ import annotations
 
@@ -30,31 +30,31 @@ def read_markdown(source: str) -> list[Leaf]:
     """The leaves of a page in Markdown; cells without text are left out."""
     path: list[str] = []
     kinds = ["p"]
-    found = []
+    leaves = []
     for token in READER.parse(source):
         name = token.type.removesuffix("_open").removesuffix("_close")
         if token.type == "inline":
             if token.content or kinds[-1] != "cell":
-                found.append(Leaf(tuple(path), kinds[-1], read_inline(token)))
+                leaves.append(Leaf(tuple(path), kinds[-1], read_inline(token)))
         elif token.type == "fence":
-            found.append(Leaf(tuple(path), "pre", token.content.removesuffix("\n")))
+            leaves.append(Leaf(tuple(path), "pre", token.content.removesuffix("\n")))
         elif name in _CONTAINERS:
             path.append(_CONTAINERS[name]) if token.nesting > 0 else path.pop()
         elif name in _LEAVES or name == "heading":
             kinds.append(_LEAVES.get(name, token.tag)) if token.nesting > 0 else kinds.pop()
         else:
             assert name in ("table", "thead", "tbody", "tr"), f"{token.type} in {source!r}"
-    return found
+    return leaves
 
 
 def read_inline(token: Token) -> str:
     """The text of a paragraph; line breaks are ends of lines."""
-    shown = []
+    texts = []
     for child in token.children or ():
         if child.type in ("text", "code_inline", "text_special"):
-            shown.append(child.content)
+            texts.append(child.content)
         elif child.type in ("softbreak", "hardbreak"):
-            shown.append("\n")
+            texts.append("\n")
         else:
             assert child.type != "html_inline", f"markup {child.content!r} in {token.content!r}"
-    return "".join(shown)
+    return "".join(texts)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from hypothesis import strategies as st
 
-from cleanpage.page import Metadata, Page
 from cleanpage.structure import (
     Cell,
-    Code,
+    CodeBlock,
     Container,
+    ContainerKind,
     Heading,
     Image,
     Inline,
@@ -24,21 +24,19 @@ from cleanpage.structure import (
 from support.markdown_reading import Leaf
 
 
-def page_of(*nodes: Node) -> Page:
-    """A page that is nothing but a tree."""
-    return Page("", (), 0.0, 0.5, (), None, Metadata(), tuple, lambda: nodes)
-
-
 def paragraph(text: str) -> Paragraph:
     return Paragraph((Run(text),))
 
 
-def items(*nodes: Node | Sequence[Node], name: str = "ul", start: int = 1) -> Container:
+def items(
+    *nodes: Node | Sequence[Node], kind: ContainerKind = ContainerKind.UNORDERED_LIST, start: int = 1
+) -> Container:
+    """A list with an item for each node or sequence of nodes."""
     children = [node if isinstance(node, Sequence) else (node,) for node in nodes]
-    return Container(name, tuple(Container("li", tuple(child)) for child in children), start)
+    return Container(kind, tuple(Container(ContainerKind.LIST_ITEM, tuple(child)) for child in children), start)
 
 
-def shown(content: Inline, line_break: str = "\n") -> str:
+def text_in(content: Inline, line_break: str = "\n") -> str:
     """The text of a leaf; code has no line breaks."""
     runs = [part for part in content if isinstance(part, Run)]
     return "".join(run.text.replace("\n", " " if run.style & Style.CODE else line_break) for run in runs)
@@ -48,18 +46,21 @@ def leaves(nodes: Sequence[Node], path: tuple[str, ...] = ()) -> Iterator[Leaf]:
     """The leaves of a tree; terms and their definitions are paragraphs, cells without text are left out."""
     for node in nodes:
         if isinstance(node, Container):
-            is_known = node.name in ("ul", "ol", "li", "blockquote")
-            yield from leaves(node.children, (*path, node.name) if is_known else path)
+            is_known = node.kind in ("ul", "ol", "li", "blockquote")
+            yield from leaves(node.children, (*path, node.kind.value) if is_known else path)
         elif isinstance(node, Table):
             yield from (
-                Leaf(path, "cell", shown(cell.content, " ")) for row in node.rows for cell in row.cells if cell.content
+                Leaf(path, "cell", text_in(cell.content, " "))
+                for row in node.rows
+                for cell in row.cells
+                if cell.content
             )
-        elif isinstance(node, Code):
+        elif isinstance(node, CodeBlock):
             yield Leaf(path, "pre", node.text)
         elif isinstance(node, Heading):
-            yield Leaf(path, f"h{node.level}", shown(node.content, " "))
+            yield Leaf(path, f"h{node.level}", text_in(node.content, " "))
         else:
-            yield Leaf(path, "p", shown(node.content))
+            yield Leaf(path, "p", text_in(node.content))
 
 
 TOKENS = ("&amp;", "&copy;", "1.", "---", "===", "~~~", "-", "+", "#", "# a", "<b>", ">", "```", "a", "b", "[x](y)")
@@ -70,8 +71,8 @@ STYLES = st.sampled_from([*Style, Style.PLAIN, Style.STRONG | Style.EMPHASIS])
 LINKS = st.sampled_from(["", "", "https://example.org/a_(b)?x=1&copy=2 c"])
 IMAGE = st.just(Image("https://example.org/a.png", "a [b]"))
 PARTS = st.builds(Run, LINES, STYLES, LINKS) | st.builds(Run, TEXT) | IMAGE
-CONTENT = st.lists(PARTS, min_size=1, max_size=4).map(tuple).filter(shown)
-CODE = st.text(st.sampled_from("`~a \n\t<"), min_size=1).map(lambda t: t.strip("\n")).filter(str.strip).map(Code)
+CONTENT = st.lists(PARTS, min_size=1, max_size=4).map(tuple).filter(text_in)
+CODE = st.text(st.sampled_from("`~a \n\t<"), min_size=1).map(lambda t: t.strip("\n")).filter(str.strip).map(CodeBlock)
 CELLS = st.builds(Cell, CONTENT | st.just(()), st.integers(1, 3), st.integers(1, 2), st.booleans())
 ROWS = st.lists(CELLS, min_size=1, max_size=3).map(tuple).map(Row)
 TABLES = (
@@ -85,8 +86,10 @@ LEAVES = st.builds(Paragraph, CONTENT) | st.builds(Heading, st.integers(1, 6), C
 def _containers(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     inside = st.lists(children, min_size=1, max_size=2)
     some = st.lists(inside, min_size=1, max_size=2)
-    numbered = st.builds(lambda nodes, start: items(*nodes, name="ol", start=start), some, st.integers(0, 12))
-    quotes = inside.map(lambda nodes: Container("blockquote", tuple(nodes)))
+    numbered = st.builds(
+        lambda nodes, start: items(*nodes, kind=ContainerKind.ORDERED_LIST, start=start), some, st.integers(0, 12)
+    )
+    quotes = inside.map(lambda nodes: Container(ContainerKind.QUOTE, tuple(nodes)))
     return some.map(lambda nodes: items(*nodes)) | numbered | quotes
 
 

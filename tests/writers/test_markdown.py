@@ -6,16 +6,29 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanpage.structure import Cell, Code, Container, Heading, Image, Node, Paragraph, Row, Run, Style, Table
+from cleanpage.structure import (
+    Cell,
+    CodeBlock,
+    Container,
+    ContainerKind,
+    Heading,
+    Image,
+    Node,
+    Paragraph,
+    Row,
+    Run,
+    Style,
+    Table,
+)
 from cleanpage.writers import markdown
 from support.markdown_reading import READER, Leaf, read_markdown
-from support.random_trees import CONTENT, TEXT, TREES, items, leaves, page_of, paragraph
+from support.random_trees import CONTENT, TEXT, TREES, items, leaves, paragraph
 
 SETTINGS = settings(deadline=None, max_examples=400)
 
 
 def write(*nodes: Node) -> str:
-    return markdown.write(page_of(*nodes))
+    return markdown.write(nodes)
 
 
 @SETTINGS
@@ -55,7 +68,7 @@ def test_plain_text_is_written_as_it_is() -> None:
         ((Run("a_b*c", Style.CODE),), "`a_b*c`"),
         ((Run("two\nlines", Style.CODE),), "`two lines`"),
         ((Run("a", link="https://example.org/"), Run(" b")), "[a](https://example.org/) b"),
-        ((Run("a", link="/x", number=1), Run("b", link="/x", number=2)), "[a](/x)[b](/x)"),
+        ((Run("a", link="/x", link_id=1), Run("b", link="/x", link_id=2)), "[a](/x)[b](/x)"),
         ((Run("a", link="/(x) <y>"),), "[a](/%28x%29%20%3Cy%3E)"),
         ((Run("a", link="/?a=1&copy=2"),), "[a](/?a=1&copy=2)"),
         ((Run("a", link="/?a=1&copy;=2"),), "[a](/?a=1&amp;copy;=2)"),
@@ -76,7 +89,7 @@ def test_inline_markup(content: tuple[Run | Image, ...], written: str) -> None:
     assert write(Paragraph(content)) == written
 
 
-def test_an_address_means_what_it_did() -> None:
+def test_a_url_means_what_it_did() -> None:
     _, inline, _ = READER.parse(write(Paragraph((Run("a", link="/?a=1&copy;=2"),))))
     assert inline.children is not None
     assert inline.children[0].attrs == {"href": "/?a=1&copy;=2"}
@@ -87,50 +100,56 @@ def test_a_heading_is_one_line_and_not_bold_twice() -> None:
 
 
 def test_lists_nest_by_the_width_of_their_markers() -> None:
-    inner = items(paragraph("c"), paragraph("d"), name="ol")
+    inner = items(paragraph("c"), paragraph("d"), kind=ContainerKind.ORDERED_LIST)
     tree = items([paragraph("a"), items(paragraph("b"))], [paragraph("x"), inner])
     assert write(tree) == "- a\n  - b\n- x\n  1. c\n  2. d"
 
 
 def test_an_ordered_list_keeps_its_numbers() -> None:
-    assert write(items(paragraph("a"), paragraph("b"), name="ol", start=9)) == "9. a\n10. b"
+    assert write(items(paragraph("a"), paragraph("b"), kind=ContainerKind.ORDERED_LIST, start=9)) == "9. a\n10. b"
 
 
 def test_two_lists_in_a_row_stay_two() -> None:
-    lists = [items(paragraph("a")), items(paragraph("b")), items(paragraph("c")), items(paragraph("d"), name="ol")]
+    lists = [
+        items(paragraph("a")),
+        items(paragraph("b")),
+        items(paragraph("c")),
+        items(paragraph("d"), kind=ContainerKind.ORDERED_LIST),
+    ]
     assert write(*lists) == "- a\n\n* b\n\n- c\n\n1. d"
 
 
 def test_an_item_holds_what_it_held() -> None:
-    tree = items([paragraph("a"), paragraph("b"), Code("x\n\n  y")], [])
+    tree = items([paragraph("a"), paragraph("b"), CodeBlock("x\n\n  y")], [])
     assert write(tree) == "- a\n\n  b\n\n  ```\n  x\n\n    y\n  ```\n\n-"
 
 
 def test_a_quote_holds_what_it_held() -> None:
     quote = Container(
-        "blockquote", (paragraph("a\nb"), Container("blockquote", (paragraph("c"),)), items(paragraph("d")))
+        ContainerKind.QUOTE,
+        (paragraph("a\nb"), Container(ContainerKind.QUOTE, (paragraph("c"),)), items(paragraph("d"))),
     )
     assert write(quote) == "> a\\\n> b\n>\n> > c\n>\n> - d"
 
 
-def test_a_listing_keeps_its_lines_and_its_language() -> None:
-    assert write(Code("def f():\n\treturn 1", "python")) == "```python\ndef f():\n\treturn 1\n```"
+def test_a_code_block_keeps_its_lines_and_its_language() -> None:
+    assert write(CodeBlock("def f():\n\treturn 1", "python")) == "```python\ndef f():\n\treturn 1\n```"
 
 
 @given(st.lists(st.sampled_from(["`", "``", "```", "````", "a", "\n"]), min_size=1).map("".join).filter(str.strip))
 def test_a_fence_is_longer_than_any_in_the_code(code: str) -> None:
-    fence, _, rest = write(Code(code)).partition("\n")
+    fence, _, rest = write(CodeBlock(code)).partition("\n")
     assert set(fence) == {"`"}
     assert rest == f"{code}\n{fence}"
     assert fence not in code
 
 
-def cell(text: str, columns: int = 1, rows: int = 1, is_heading: bool = False) -> Cell:
-    return Cell((Run(text),) if text else (), columns, rows, is_heading)
+def cell(text: str, colspan: int = 1, rowspan: int = 1, is_header: bool = False) -> Cell:
+    return Cell((Run(text),) if text else (), colspan, rowspan, is_header)
 
 
 def test_a_table_has_its_heading_row() -> None:
-    head = Row((cell("a", is_heading=True), cell("b|c", is_heading=True)))
+    head = Row((cell("a", is_header=True), cell("b|c", is_header=True)))
     assert write(Table((head, Row((cell("1\n2"), cell("x")))))) == "| a | b\\|c |\n| --- | --- |\n| 1 2 | x |"
 
 
@@ -139,12 +158,18 @@ def test_a_table_without_one_gets_an_empty_one() -> None:
 
 
 def test_spans_are_flattened() -> None:
-    rows = Row((cell("a", rows=2), cell("b", columns=2))), Row((cell("c"), cell("d"))), Row((cell(""), cell("e")))
+    rows = Row((cell("a", rowspan=2), cell("b", colspan=2))), Row((cell("c"), cell("d"))), Row((cell(""), cell("e")))
     assert write(Table(rows)).splitlines()[2:] == ["| a | b |", "|  | c | d |", "|  | e |"]
 
 
 def test_terms_are_bold_and_definitions_paragraphs() -> None:
-    terms = Container("dl", (Container("dt", (paragraph("Ebb"),)), Container("dd", (paragraph("Outgoing tide."),))))
+    terms = Container(
+        ContainerKind.DESCRIPTION_LIST,
+        (
+            Container(ContainerKind.TERM, (paragraph("Ebb"),)),
+            Container(ContainerKind.DESCRIPTION, (paragraph("Outgoing tide."),)),
+        ),
+    )
     assert write(terms) == "**Ebb**\n\nOutgoing tide."
 
 

@@ -1,14 +1,13 @@
-"""What the writers make of a page: nothing of a text may become markup, and nothing of it may be lost."""
+"""What the writers make of a page: only its body in text, Markdown and HTML, and all that is known of it in JSON."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 import pytest
-from hypothesis import settings
 
 from cleanpage.page import (
     Block,
@@ -19,15 +18,15 @@ from cleanpage.page import (
     Metadata,
     Page,
     Reason,
-    TablePlace,
     WarningCode,
 )
-from cleanpage.structure import Code, Container, Heading, Node, Paragraph, Run
-from cleanpage.writers import explanation, html, markdown, text
+from cleanpage.parsing.document import Document, Head, Outline, Segment
+from cleanpage.structure import CodeBlock, Container, ContainerKind, Heading, Node, Paragraph, Run
+from cleanpage.writers import explanation, html, markdown
 from cleanpage.writers import json as as_json
+from cleanpage.writers.text import text_of
 from support.paths import PROJECT
 
-SETTINGS = settings(deadline=None, max_examples=300)
 BODY = Label.BODY
 
 
@@ -39,92 +38,69 @@ def structure_of(blocks: Sequence[Block]) -> tuple[Node, ...]:
     nodes: list[Node] = []
     body = (b for b in blocks if b.label is BODY)
     for is_list, members in groupby(body, key=lambda b: b.kind is BlockKind.LIST_ITEM):
-        leaves = [node_of(member) for member in members]
-        nodes += [Container("ul", tuple(Container("li", (node,)) for node in leaves))] if is_list else leaves
+        inside = [node_of(member) for member in members]
+        if is_list:
+            items = [Container(ContainerKind.LIST_ITEM, (node,)) for node in inside]
+            nodes.append(Container(ContainerKind.UNORDERED_LIST, tuple(items)))
+        else:
+            nodes += inside
     return tuple(nodes)
 
 
-def node_of(one: Block) -> Node:
-    content = (Run(one.text),)
-    if one.kind is BlockKind.HEADING:
-        return Heading(one.level or 2, content)
-    if one.kind is BlockKind.CODE:
-        return Code(one.text)
-    return Container("blockquote", (Paragraph(content),)) if one.kind is BlockKind.QUOTE else Paragraph(content)
+def node_of(block: Block) -> Node:
+    content = (Run(block.text),)
+    if block.kind is BlockKind.HEADING:
+        return Heading(block.level or 2, content)
+    if block.kind is BlockKind.CODE:
+        return CodeBlock(block.text)
+    return (
+        Container(ContainerKind.QUOTE, (Paragraph(content),)) if block.kind is BlockKind.QUOTE else Paragraph(content)
+    )
 
 
 def block(content: str, kind: BlockKind = BlockKind.PARAGRAPH, label: Label = BODY, level: int = 0) -> Block:
     return Block(content, kind, label, 0.75, level, original=content)
 
 
-def page(
-    *blocks: Block | str, places: Mapping[int, TablePlace] | None = None, reasons: tuple[Reason, ...] = ()
-) -> Page:
+def page(*blocks: Block | str, reasons: tuple[Reason, ...] = ()) -> Page:
     """A page that is given instead of worked out."""
     given = [block(item) if isinstance(item, str) else item for item in blocks]
     made = tuple(
-        replace(
-            item,
-            index=index,
-            path=f"/html/body/p[{index + 1}]",
-            table_place=(places or {}).get(index),
-            _explain=lambda index: reasons,
-        )
+        replace(item, index=index, path=f"/html/body/p[{index + 1}]", _explain=lambda index: reasons)
         for index, item in enumerate(given)
     )
-    body = text.join(b for b in made if b.label is BODY)
-    return Page(body, (), 0.0, 0.5, (), None, Metadata(), lambda: made, lambda: structure_of(made))
+    return Page(text_of_body(made), (), 0.0, 0.5, (), None, Metadata(), lambda: made, lambda: structure_of(made))
 
 
-def table(*rows: str, number: int = 1) -> tuple[list[Block], dict[int, TablePlace]]:
-    """A block per letter of each row, and its place."""
-    cells = [(letter, row) for row, letters in enumerate(rows) for letter in letters]
-    places = {index: TablePlace(number, row, 100 + index) for index, (_, row) in enumerate(cells)}
-    return [block(letter, BlockKind.TABLE) for letter, _ in cells], places
+def text_of_body(blocks: Sequence[Block]) -> str:
+    document = Document([Segment(block.text, block.kind) for block in blocks], Outline(), Head())
+    return text_of(document, [index for index, block in enumerate(blocks) if block.label is BODY])
+
+
+def text(made: Page) -> str:
+    return made.text
 
 
 def test_paragraphs_are_parted_by_blank_lines_and_list_items_are_not() -> None:
     made = page("One.", block("a", BlockKind.LIST_ITEM), block("b", BlockKind.LIST_ITEM), "Two.", "Three.")
-    assert text.write(made) == "One.\n\na\nb\n\nTwo.\n\nThree."
+    assert made.text == "One.\n\na\nb\n\nTwo.\n\nThree."
 
 
 @pytest.mark.parametrize("label", sorted(set(Label) - {BODY}))
-@pytest.mark.parametrize("write", [text.write, markdown.write, html.write])
+@pytest.mark.parametrize("write", [text, Page.markdown, Page.html])
 def test_only_the_body_is_written(label: Label, write: Write) -> None:
     assert write(page(block("left out", label=label))) == ""
     assert "left out" not in write(page("one", block("left out", label=label), "two"))
 
 
-def test_a_table_of_data_is_written_by_rows() -> None:
-    cells, places = table("ab", "cd")
-    assert text.write(page(*cells, places=places)) == "a\tb\nc\td"
-
-
-def test_two_tables_are_two_paragraphs() -> None:
-    cells, places = table("ab", "cd")
-    more = {index + 4: replace(place, table=2) for index, place in places.items()}
-    assert text.write(page(*cells, *cells, places={**places, **more})) == "a\tb\nc\td\n\na\tb\nc\td"
-
-
-def test_what_stands_in_a_cell_of_a_layout_table_is_paragraphs() -> None:
-    cells, places = table("abc")
-    layout = {index: replace(place, cell=7) for index, place in places.items()}
-    assert text.write(page(*cells, places=layout)) == "a\n\nb\n\nc"
-
-
-def test_table_cells_without_a_place_are_paragraphs() -> None:
-    cells, _ = table("ab")
-    assert text.write(page(*cells)) == "a\n\nb"
-
-
-@pytest.mark.parametrize("write", [text.write, markdown.write, html.write, explanation.write])
+@pytest.mark.parametrize("write", [text, Page.markdown, Page.html, explanation.write])
 def test_an_empty_page_is_written_as_nothing(write: Write) -> None:
     assert write(page()) == ""
 
 
 def full_page() -> Page:
-    clues = (Reason("many phrases", 1.23456), Reason("average list", -0.5))
-    finding = Finding(FindingKind.LINK_FARM, (1,), clues, 0.73456, 9, "a list")
+    reasons = (Reason("many phrases", 1.23456), Reason("average list", -0.5))
+    finding = Finding(FindingKind.LINK_FARM, (1,), reasons, 0.73456, 9, "a list")
     repaired = replace(block("雪山"), original="雪(xuě)山")
     return replace(
         page(repaired, block("x|y", label=Label.LINK_FARM)),
@@ -151,19 +127,19 @@ def test_the_dictionary_holds_plain_values_only() -> None:
 
 
 def test_json_tells_everything() -> None:
-    told = full_page().to_dict()
-    assert told["schema"] == as_json.SCHEMA_VERSION
-    assert (told["title"], told["author"], told["date"], told["site_name"]) == (
+    fields = full_page().to_dict()
+    assert fields["schema"] == as_json.SCHEMA_VERSION
+    assert (fields["title"], fields["author"], fields["date"], fields["site_name"]) == (
         "T",
         "A; B",
         "2021-06-08",
         None,
     )
-    assert (told["encoding"], told["warnings"]) == ("gb18030", ["encoding_guessed"])
-    (finding,) = told["findings"]
+    assert (fields["encoding"], fields["warnings"]) == ("gb18030", ["encoding_guessed"])
+    (finding,) = fields["findings"]
     assert (finding["kind"], finding["blocks"], finding["count"]) == ("link_farm", [1], 9)
     assert finding["reasons"] == {"many phrases": 1.235, "average list": -0.5}
-    first, second = told["blocks"]
+    first, second = fields["blocks"]
     assert (first["text"], first["original"], first["label"], first["kind"]) == (
         "雪山",
         "雪(xuě)山",
@@ -199,14 +175,14 @@ def test_an_explanation_shortens_long_text_and_needs_no_reasons() -> None:
 
 def test_a_page_writes_itself() -> None:
     made = full_page()
-    assert made.markdown() == markdown.write(made)
-    assert made.html() == html.write(made)
+    assert made.markdown() == markdown.write(made.structure())
+    assert made.html() == html.write(made.structure())
     assert made.explain() == explanation.write(made)
-    assert made.text == text.write(made)
+    assert made.text == text_of_body(made.blocks)
 
 
 def test_the_documentation_names_every_field() -> None:
-    shown = (PROJECT / "docs" / "output.md").read_text("utf-8")
-    told = full_page().to_dict()
-    names = {*told, *told["findings"][0], *told["blocks"][0]}
-    assert [name for name in sorted(names) if f"`{name}`" not in shown] == []
+    documentation = (PROJECT / "docs" / "output.md").read_text("utf-8")
+    fields = full_page().to_dict()
+    names = {*fields, *fields["findings"][0], *fields["blocks"][0]}
+    assert [name for name in sorted(names) if f"`{name}`" not in documentation] == []

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cleanpage.page.enums import WarningCode
+from cleanpage.page.nodes import Node
 from cleanpage.page.records import Block, Finding, Metadata
-
-if TYPE_CHECKING:
-    from cleanpage.structure.nodes import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +100,13 @@ class Page:
         """The body as Markdown (CommonMark)."""
         from cleanpage.writers import markdown
 
-        return markdown.write(self)
+        return markdown.write(self.structure())
 
     def html(self) -> str:
         """The body as minimal HTML, safe to show."""
         from cleanpage.writers import html
 
-        return html.write(self)
+        return html.write(self.structure())
 
     def to_dict(self) -> dict[str, Any]:
         """The whole page as plain dictionaries, lists, strings and numbers."""

@@ -1,10 +1,10 @@
-"""The body as a tree of paragraphs, lists, tables and the like: what the Markdown and HTML writers write."""
+"""The body as a tree of paragraphs, lists, tables and the like, which the Markdown and HTML writers write."""
 
-from cleanpage.structure.nesting import Nested, Span, nest
-from cleanpage.structure.nodes import (
+from cleanpage.page.nodes import (
     Cell,
-    Code,
+    CodeBlock,
     Container,
+    ContainerKind,
     Heading,
     Image,
     Inline,
@@ -15,12 +15,15 @@ from cleanpage.structure.nodes import (
     Style,
     Table,
 )
+from cleanpage.structure.inline import Nested, Span, nest
+from cleanpage.structure.surroundings import table_place
 from cleanpage.structure.tree import build
 
 __all__ = [
     "Cell",
-    "Code",
+    "CodeBlock",
     "Container",
+    "ContainerKind",
     "Heading",
     "Image",
     "Inline",
@@ -34,4 +37,5 @@ __all__ = [
     "Table",
     "build",
     "nest",
+    "table_place",
 ]

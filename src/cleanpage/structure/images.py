@@ -1,4 +1,4 @@
-"""Pictures that stand between the paragraphs of a body."""
+"""Images that stand between the paragraphs of a body."""
 
 from __future__ import annotations
 
@@ -7,72 +7,79 @@ from typing import NamedTuple
 
 from cleanpage.parsing.document import Document, Outline
 
-# How far up a picture's link and its figure are looked for.
-_NEAR = 5
-# Smaller pictures, by their own account in pixels, are icons and counters.
+# How many levels up the link and the figure around an image are looked for.
+_MAX_LEVELS = 5
+# Images whose `width` or `height`, in pixels, is smaller are icons and counters.
 _MIN_PIXELS = 48
 
+# Whether the block with an index is of some kind.
+BlockTest = Callable[[int], bool]
 
-# Whether a block is of some kind.
-Test = Callable[[int], bool]
 
-
-class Picture(NamedTuple):
-    """A picture that is a block of its own.
+class BlockImage(NamedTuple):
+    """An image that is in no block.
 
     Attributes:
-        position: How many blocks of the page stand before it.
+        blocks_before: How many blocks of the page stand before it.
         element: Its `img` element.
         link: The link around it, 0 for none.
     """
 
-    position: int
+    blocks_before: int
     element: int
     link: int
 
 
-def pictures_between(document: Document, body: Collection[int], is_beside: Test) -> Iterator[Picture]:
-    """The pictures of a body, in order: those that have its blocks on either side, or one of them for a caption.
+def images_between(document: Document, body: Collection[int], is_beside: BlockTest) -> Iterator[BlockImage]:
+    """The images of a body, in order: those that have its blocks on either side, or one of them for a caption.
 
     Args:
         document: The page.
         body: Indices of the blocks of the body.
-        is_beside: Whether a block may stand on the other side of a picture at the edge of the body.
+        is_beside: Whether a block may stand on the other side of an image at the edge of the body.
     """
     outline, segments = document.outline, document.segments
-    for position, element in outline.images:
-        before, after = position - 1, position
+    for blocks_before, element in outline.images:
+        before, after = blocks_before - 1, blocks_before
         if before not in body and after not in body:
             continue
         if after < len(segments) and any(mark.element == element and not mark.closes for mark in segments[after].marks):
             continue  # in the middle of a paragraph
-        is_inside = (before in body or (before >= 0 and is_beside(before))) and (
-            after in body or (after < len(segments) and is_beside(after))
-        )
-        if not _is_small(outline, element) and (is_inside or _is_captioned(document, element, body, position)):
-            yield Picture(position, element, _ancestor(outline, element, "a"))
+        is_after_body = before in body or (before >= 0 and is_beside(before))
+        is_before_body = after in body or (after < len(segments) and is_beside(after))
+        if _is_small(outline, element):
+            continue
+        if (is_after_body and is_before_body) or _is_captioned(document, element, body, blocks_before):
+            yield BlockImage(blocks_before, element, _ancestor(outline, element, "a"))
 
 
-def _is_captioned(document: Document, element: int, body: Collection[int], position: int) -> bool:
-    """Whether a block of the body that stands beside a picture is in one figure with it."""
-    figure = _ancestor(document.outline, element, "figure")
-    return figure > 0 and any(
-        _ancestor(document.outline, document.segments[block].element, "figure", itself=True) == figure
-        for block in (position - 1, position)
-        if block in body
-    )
+def _is_captioned(document: Document, element: int, body: Collection[int], blocks_before: int) -> bool:
+    """Whether a block of the body that stands beside an image is in one figure with it."""
+    outline = document.outline
+    figure = _ancestor(outline, element, "figure")
+    if not figure:
+        return False
+    for block in (blocks_before - 1, blocks_before):
+        if block in body:
+            holder = document.segments[block].element
+            if outline.tags[holder] != "figure":
+                holder = _ancestor(outline, holder, "figure")
+            if holder == figure:
+                return True
+    return False
 
 
 def _is_small(outline: Outline, element: int) -> bool:
-    told = (outline.details.get((element, name), "").strip().removesuffix("px") for name in ("width", "height"))
-    return any(size.isascii() and size.isdigit() and int(size[:6]) < _MIN_PIXELS for size in told)
+    for name in ("width", "height"):
+        size = outline.details.get((element, name), "").strip().removesuffix("px")
+        if size.isascii() and size.isdigit() and int(size[:6]) < _MIN_PIXELS:
+            return True
+    return False
 
 
-def _ancestor(outline: Outline, element: int, tag: str, itself: bool = False) -> int:
-    """The nearest element of a kind around one, a few levels up at most; 0 if there is none."""
-    if itself and outline.tags[element] == tag:
-        return element
-    for _ in range(_NEAR):
+def _ancestor(outline: Outline, element: int, tag: str) -> int:
+    """The nearest element of a kind around an element, a few levels up at most; 0 if there is none."""
+    for _ in range(_MAX_LEVELS):
         element = outline.parents[element]
         if outline.tags[element] == tag:
             return element

@@ -1,1 +1,1 @@
-"""Writers of a page. Each is a module with one function, `write(page) -> str`."""
+"""Writers of a page, a module for each format. They get what they write: the body's tree, its blocks, or the page."""

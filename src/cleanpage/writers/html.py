@@ -1,34 +1,38 @@
-"""The body as minimal HTML that is safe to show: every character escaped, no attribute but addresses and numbers."""
+"""The body as minimal HTML that is safe to show: all text is escaped, attributes are safe URLs, numbers and names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
-from cleanpage.page import Page
-from cleanpage.structure import (
+from cleanpage.page.nodes import (
     Cell,
-    Code,
+    CodeBlock,
     Container,
+    ContainerKind,
     Heading,
     Image,
     Inline,
     Node,
     Paragraph,
     Run,
-    Span,
     Style,
     Table,
-    nest,
 )
+from cleanpage.structure.inline import Span, nest
 
-_ITEMS = ("li", "dt", "dd")
+_ITEMS = (ContainerKind.LIST_ITEM, ContainerKind.TERM, ContainerKind.DESCRIPTION)
 _ELEMENTS = {Style.STRONG: "strong", Style.EMPHASIS: "em", Style.STRUCK: "s", Style.CODE: "code"}
 
 
-def write(page: Page) -> str:
-    """The tree of the body, an element to a line."""
-    return "\n".join(line for node in page.structure() for line in _lines(node))
+def write(nodes: Sequence[Node]) -> str:
+    """The tree of a body, an element to a line.
+
+    Example:
+        >>> write([Heading(2, (Run("Tea & milk"),)), Paragraph((Run("Hot", Style.EMPHASIS), Run(" tea")))])
+        '<h2>Tea &amp; milk</h2>\\n<p><em>Hot</em> tea</p>'
+    """
+    return "\n".join(line for node in nodes for line in _lines(node))
 
 
 def _lines(node: Node) -> Iterator[str]:
@@ -38,7 +42,7 @@ def _lines(node: Node) -> Iterator[str]:
         yield f"<h{node.level}>{_inline(node.content)}</h{node.level}>"
     elif isinstance(node, Paragraph):
         yield f"<p>{_inline(node.content)}</p>"
-    elif isinstance(node, Code):
+    elif isinstance(node, CodeBlock):
         language = f' class="language-{escape(node.language)}"' if node.language else ""
         yield f"<pre><code{language}>{escape(node.text)}</code></pre>"
     else:
@@ -47,18 +51,21 @@ def _lines(node: Node) -> Iterator[str]:
 
 def _container(node: Container) -> Iterator[str]:
     start = f' start="{node.start}"' if node.start != 1 else ""
-    opening, children = f"<{node.name}{start}>", node.children
-    first = children[0] if children else None
+    opening, closing = f"<{node.kind}{start}>", f"</{node.kind}>"
+    first, *others = node.children or (None,)
     # The text of an item needs no paragraph around it if it is the only one.
-    if node.name in _ITEMS and isinstance(first, Paragraph) and not any(isinstance(c, Paragraph) for c in children[1:]):
-        opening, children = f"{opening}{_inline(first.content)}", children[1:]
+    if node.kind in _ITEMS and isinstance(first, Paragraph) and not any(isinstance(c, Paragraph) for c in others):
+        opening += _inline(first.content)
+        children: Sequence[Node] = others
+    else:
+        children = node.children
     if not children:
-        yield f"{opening}</{node.name}>"
+        yield f"{opening}{closing}"
         return
     yield opening
     for child in children:
         yield from _lines(child)
-    yield f"</{node.name}>"
+    yield closing
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -69,10 +76,10 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _cell(cell: Cell) -> str:
-    name = "th" if cell.is_heading else "td"
-    spans = [("colspan", cell.columns), ("rowspan", cell.rows)]
-    told = "".join(f' {attribute}="{number}"' for attribute, number in spans if number > 1)
-    return f"<{name}{told}>{_inline(cell.content)}</{name}>"
+    name = "th" if cell.is_header else "td"
+    colspan = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
+    rowspan = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+    return f"<{name}{colspan}{rowspan}>{_inline(cell.content)}</{name}>"
 
 
 def _inline(content: Inline) -> str:
@@ -81,7 +88,7 @@ def _inline(content: Inline) -> str:
 
 def _part(part: Span | Run | Image) -> str:
     if isinstance(part, Image):
-        return f'<img src="{escape(part.address)}" alt="{escape(part.text)}">'
+        return f'<img src="{escape(part.url)}" alt="{escape(part.alt)}">'
     if isinstance(part, Run):
         return escape(part.text, quote=False).replace("\n", "<br>")
     text = "".join(map(_part, part.parts))

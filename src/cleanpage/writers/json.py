@@ -8,7 +8,7 @@ from typing import Any
 
 from cleanpage.page import Block, Finding, Page
 
-# Raised when a field changes its meaning or goes; new fields do not raise it.
+# Raised when a field changes its meaning or is taken out; new fields do not raise it.
 SCHEMA_VERSION = 1
 
 
@@ -26,7 +26,7 @@ def as_dict(page: Page) -> dict[str, Any]:
         "contamination": round(page.contamination, 4),
         "confidence": round(page.confidence, 4),
         "encoding": page.encoding,
-        "warnings": [code.value for code in page.warnings],
+        "warnings": [warning.value for warning in page.warnings],
         "findings": [_finding(finding) for finding in page.findings],
         "blocks": [_block(block) for block in page.blocks],
     }
@@ -39,7 +39,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "blocks": list(finding.blocks),
         "count": finding.count,
         "score": round(finding.score, 3),
-        "reasons": {clue.name: round(clue.amount, 3) for clue in finding.reasons},
+        "reasons": {reason.name: round(reason.amount, 3) for reason in finding.reasons},
         "characters": finding.characters,
     }
 

@@ -1,4 +1,4 @@
-"""Text, styles, links and pictures inside a paragraph of Markdown."""
+"""Text, styles, links and images inside a paragraph of Markdown."""
 
 from __future__ import annotations
 
@@ -8,31 +8,30 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
-from cleanpage.structure import Image, Inline, Nested, Run, Span, Style, nest
+from cleanpage.page.nodes import Image, Inline, Run, Style
+from cleanpage.structure.inline import Nested, Span, nest
 
 # Characters that would be read as markup anywhere, and `&` where it begins an entity or the next run might finish one.
-# An underscore between two letters is none.
+# An underscore between two letters is not read as markup.
 _MARKUP = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;|#?$)")
 _MARKUP_AND_TILDES = re.compile(f"{_MARKUP.pattern}|~")
-# What at the start of a line would be read as a heading, a quote, a list item, a rule, an underline, a fence, or the
+# What would be read at the start of a line as a heading, a quote, a list item, a rule, an underline, a fence, or the
 # rule under the head of a table. Digits cannot be escaped, so in a numbered item the backslash goes after the number.
 _LINE_START = re.compile(
     r"^(?:(\d{1,9})(?=[.)](?:\s|\\?$))|(?=#{1,6}(?:\s|\\?$)|>|[-+](?:\s|\\?$)|=+\\?$|~{3}|[-:|][-:|\s]*\\?$))",
     re.MULTILINE,
 )
 _BACKTICKS = re.compile(r"`+")
-# What ends an address, or would be read as something else in it.
+# What ends a URL, or would be read as something else in it.
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_IN_ADDRESS = re.compile(r"[\s<>()\\\[\]`*_]")
+_QUOTED_IN_URL = re.compile(r"[\s<>()\\\[\]`*_]")
 _MARKERS = {Style.STRONG: "**", Style.EMPHASIS: "*", Style.STRUCK: "~~"}
-
-
-# So often are markers taken out where they would not be read as such; then all of them.
-_PASSES = 3
+# Markers that would be read as text are taken out, which can misplace others. After so many passes all are taken out.
+_MAX_PASSES = 3
 
 
 class _Marker(NamedTuple):
-    """Where a style begins or ends; both ends of one stretch have one number."""
+    """Where a style begins or ends; both ends have the same number."""
 
     text: str
     opens: bool
@@ -45,7 +44,7 @@ class _Code(NamedTuple):
     text: str
 
 
-# What a paragraph is put together from; a string is Markdown already.
+# What a paragraph is put together from; a string is finished Markdown.
 _Token = str | _Code | _Marker
 
 
@@ -93,12 +92,12 @@ class _Tokens:
 
     def _part(self, part: Span | Run | Image) -> list[_Token]:
         if isinstance(part, Image):
-            return [f"![{_escaped(part.text)}]({_address(part.address)})"]
+            return [f"![{_escaped(part.alt)}]({_destination(part.url)})"]
         if isinstance(part, Run):
             return [_escaped(part.text, self._markup).replace("\n", self._line_break)]
         if part.link:
             # Both brackets are punctuation to the markers inside.
-            return [f"[{_joined(['[', *self.of(part.parts), ']'])[1:-1]}]({_address(part.link)})"]
+            return [f"[{_joined(['[', *self.of(part.parts), ']'])[1:-1]}]({_destination(part.link)})"]
         if part.style is Style.CODE:
             return [_Code("".join(run.text for run in part.parts if isinstance(run, Run)).replace("\n", " "))]
         marker, number = _MARKERS[part.style], next(self._numbers)
@@ -109,15 +108,15 @@ def _escaped(text: str, markup: re.Pattern[str] = _MARKUP_AND_TILDES) -> str:
     return markup.sub(r"\\\g<0>", text)
 
 
-def _address(address: str) -> str:
-    """An address as a link destination."""
-    quoted = _IN_ADDRESS.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), address)
+def _destination(url: str) -> str:
+    """A URL as the destination of a link."""
+    quoted = _QUOTED_IN_URL.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), url)
     return _ENTITY.sub("&amp;", quoted)
 
 
 def _joined(tokens: Sequence[_Token]) -> str:
     """The tokens in a row, without markers that would be read as text."""
-    for _ in range(_PASSES):
+    for _ in range(_MAX_PASSES):
         misplaced = frozenset(_misplaced(tokens))
         if not misplaced:
             break
@@ -131,7 +130,7 @@ def _joined(tokens: Sequence[_Token]) -> str:
             written.append(_escaped(token.text) if isinstance(previous, _Code) else _code(token.text))
         else:
             text = token.text if isinstance(token, _Marker) else token
-            if text.startswith("[") and written and written[-1].endswith("!"):  # would make a picture of the link
+            if text.startswith("[") and written and written[-1].endswith("!"):  # would make an image of the link
                 written[-1] = f"{written[-1][:-1]}\\!"
             written.append(text)
         previous = token
@@ -146,15 +145,17 @@ def _code(text: str) -> str:
 
 def _misplaced(tokens: Sequence[_Token]) -> Iterator[int]:
     """Numbers of the markers that would not begin or end emphasis where they stand (CommonMark 0.31, section 6.2)."""
-    before, ends = "", False  # the character before a run of markers, and whether one of them ends something
-    opened = inside = 0  # markers that are open, and those that were before the run
+    before = ""  # the character before the current run of markers
+    ends = False  # whether a marker of the run ends a style
+    opened = 0  # styles that are open
+    inside = 0  # styles that were open before the run
     for token, following in zip(tokens, _following(tokens), strict=True):
         if not isinstance(token, _Marker):
             text = token if isinstance(token, str) else "`"
             before, ends, inside = text[-1:] or before, False, opened
         elif token.opens:
             opened += 1
-            # Inside another stretch it must not be able to end that.
+            # Inside another style it must not be able to end that.
             if ends or not _begins(before, following) or (inside and _begins(following, before)):
                 yield token.number
         else:
@@ -170,14 +171,14 @@ def _begins(outside: str, inside: str) -> bool:
 
 
 def _following(tokens: Sequence[_Token]) -> list[str]:
-    """For each token the first character after it that is none of a marker."""
-    found, following = [], ""
+    """For each token the first character after it that is not part of a marker."""
+    result, following = [], ""
     for token in reversed(tokens):
-        found.append(following)
+        result.append(following)
         if not isinstance(token, _Marker):
             text = token if isinstance(token, str) else "`"
             following = text[:1] or following
-    return found[::-1]
+    return result[::-1]
 
 
 def _is_mark(character: str) -> bool:

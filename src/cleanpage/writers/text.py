@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from cleanpage.page import Block, BlockKind, Label, Page
+from cleanpage.page import BlockKind
+from cleanpage.parsing.document import Document, Segment
+from cleanpage.structure.surroundings import Surroundings
+from cleanpage.structure.tables import DataRow, find_data_tables
 
 
-def write(page: Page) -> str:
-    """Paragraphs separated by blank lines; list items and table rows on lines, cells separated by tabs."""
-    return join(block for block in page.blocks if block.label is Label.BODY)
+def text_of(document: Document, body: Sequence[int]) -> str:
+    """Paragraphs with blank lines between them; list items and rows of tables of data on lines, their cells with tabs.
 
-
-def join(blocks: Iterable[Block]) -> str:
-    """Join blocks as `write` does.
+    Args:
+        document: The page.
+        body: Indices of the blocks of its body, ascending.
 
     Example:
-        >>> items = [Block(text, BlockKind.LIST_ITEM, Label.BODY, 1.0) for text in ("one", "two")]
-        >>> join([Block("Two things:", BlockKind.PARAGRAPH, Label.BODY, 1.0), *items])
-        'Two things:\\n\\none\\ntwo'
+        >>> from cleanpage.parsing.html_parser import parse_html
+        >>> page = parse_html(b"<p>Prices<ul><li>in pounds<li>with milk</ul><table><tr><td>Tea<td><p>2.10</table>")
+        >>> text_of(page, range(5))
+        'Prices\\n\\nin pounds\\nwith milk\\n\\nTea\\t2.10'
     """
-    return "\n\n".join(_groups(blocks))
+    segments = document.segments
+    tables = find_data_tables(document, body, Surroundings(document.outline))
+    paragraphs: list[str] = []
+    position = 0
+    for table in tables:
+        paragraphs += _paragraphs([segments[index] for index in body[position : table.start]])
+        paragraphs.append("\n".join(_row(row, segments) for row in table.rows))
+        position = table.stop
+    paragraphs += _paragraphs([segments[index] for index in body[position:]])
+    return "\n\n".join(paragraphs)
 
 
-def _groups(blocks: Iterable[Block]) -> Iterator[str]:
-    for kind, group in groupby(blocks, key=lambda block: block.kind):
-        if kind is BlockKind.LIST_ITEM:
-            yield "\n".join(block.text for block in group)
-        elif kind is BlockKind.TABLE:
-            yield from _tables(list(group))
+def _paragraphs(blocks: Sequence[Segment]) -> Iterator[str]:
+    """The text of blocks, with neighbouring list items together."""
+    for is_list, group in groupby(blocks, key=lambda block: block.kind is BlockKind.LIST_ITEM):
+        texts = [block.text for block in group]
+        if is_list:
+            yield "\n".join(texts)
         else:
-            yield from (block.text for block in group)
+            yield from texts
 
 
-def _tables(blocks: list[Block]) -> Iterator[str]:
-    """Tables of data by rows; what stands in the cells of a layout table as paragraphs."""
-    places = [block.table_place for block in blocks]
-    for _, table in groupby(zip(places, blocks, strict=True), key=lambda item: item[0] and item[0].table):
-        members = list(table)
-        cells = {place.cell for place, _ in members if place}
-        if len(cells) < max(2, len(members)):
-            yield from (block.text for _, block in members)
-        else:
-            rows = groupby(members, key=lambda item: item[0] and item[0].row)
-            yield "\n".join("\t".join(block.text for _, block in row) for _, row in rows)
+def _row(row: DataRow, segments: Sequence[Segment]) -> str:
+    """A row on one line: white space in its cells is neither a line break nor a tab."""
+    cells = [" ".join([segments[index].text for index in cell.blocks]) for cell in row.cells]
+    return "\t".join([cell.replace("\n", " ").replace("\t", " ") for cell in cells])
