@@ -40,7 +40,8 @@ from tables import markdown_table
 
 _DOCS = Path(__file__).resolve().parents[1] / "docs"
 OUTPUT = _DOCS / "engines-benchmark.md"
-_PROGRAM = re.compile(r'^```python title="on_(\w+)\.py"\n(.*?)^```$', re.DOTALL | re.MULTILINE)
+_PROGRAM = re.compile(r'^```python title="(\w+)\.py"\n(.*?)^```$', re.DOTALL | re.MULTILINE)
+_ENGINE_PREFIX = "on_"  # of the programs; what they import has other names
 _FILES = 8
 _LOOK_EVERY = 2.0
 # Those that have an environment of their own; see the Makefile.
@@ -158,14 +159,16 @@ def main() -> None:
     parser.add_argument("--only", help="the name of one engine; nothing is written")
     options = parser.parse_args()
     programs = _PROGRAM.findall((_DOCS / "how-to" / "engines.md").read_text("utf-8"))
-    with TemporaryDirectory() as name:
-        folder = Path(name)
+    with TemporaryDirectory() as directory:
+        folder = Path(directory)
         in_own_process(write_folder, options.data, options.pages, folder / "pages")
         commands = {"cleanpage run": [sys.executable, "-m", "cleanpage", "run", "pages", "-o", "rows"]}
-        for engine, text in programs:
-            (folder / f"on_{engine}.py").write_text(text, "utf-8")
-            python = options.curators.absolute() if engine in _CURATORS else sys.executable
-            commands[engine] = [str(python), f"on_{engine}.py"]
+        for name, text in programs:
+            (folder / f"{name}.py").write_text(text, "utf-8")
+            if name.startswith(_ENGINE_PREFIX):
+                engine = name.removeprefix(_ENGINE_PREFIX)
+                python = options.curators.absolute() if engine in _CURATORS else sys.executable
+                commands[engine] = [str(python), f"{name}.py"]
         runs: list[Measured] = []
         expected: Digests = {}
         for engine, command in commands.items():

@@ -92,7 +92,7 @@ def write_parquet(pages: Iterator[GoldPage], path: Path, first: int = 0) -> None
 
 def measure(source: Path, output: Path, workers: int) -> Measured:
     """Run a crawl, and look at its processes from time to time."""
-    job = crawl.Job((source,), output, "jsonl", workers, part_pages=_PART_PAGES)
+    job = crawl.Job((source,), output, crawl.RowFormat.JSONL, workers, part_pages=_PART_PAGES)
     start, own, parent, worker, pages = time.perf_counter(), time.process_time(), [], [], 0
     for progress in crawl.run(job):
         if progress.pages > pages and progress.pages % _LOOK_EVERY == 0:
@@ -175,7 +175,7 @@ def report(runs: Sequence[Measured], added: float, same: bool, size: float) -> s
 
 def in_own_process(function: Callable[..., None], *arguments: object) -> None:
     """Call a function where the pages that it repeats do not count as memory of this process."""
-    worker = Worker(partial(partial, function), limit=_HOUR)
+    worker = Worker(partial(partial, function), timeout=_HOUR)
     answer = worker.ask(*arguments)
     worker.stop()
     if answer.failure:

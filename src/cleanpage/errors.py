@@ -11,3 +11,7 @@ class CleanpageError(Exception):
 
 class ConfigError(CleanpageError, ValueError):
     """An option is unknown or has a value that it cannot take."""
+
+
+class MissingPackageError(CleanpageError, ImportError):
+    """A package that an extra of this library installs is not there; the message names the extra."""

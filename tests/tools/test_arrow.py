@@ -93,7 +93,7 @@ def test_words_of_a_dictionary_are_text_too() -> None:
     assert [row["error"] for row in found] == [None, "no page: null"]
 
 
-def test_addresses_may_be_bytes() -> None:
+def test_urls_may_be_bytes() -> None:
     pages = pa.table(
         {"html": ["<p>It rained all day.</p>"] * 2, "url": [b"https://example.org/2024/05/01/rain", b"\xff"]}
     )
@@ -123,14 +123,14 @@ def test_slices_and_chunks_are_read_as_they_are() -> None:
     ]
 
 
-def test_addresses_options_columns_and_what_is_kept() -> None:
+def test_urls_options_columns_and_what_is_kept() -> None:
     table = pa.table({"n": [1, 2], "page": [SOURCES[2]] * 2, "at": ["https://example.org/", None]})
     found = extract_batch(table, "page", "at", ["text", "error"], ["at", "n"], {"repair": False})
     assert found.schema.names == ["at", "n", "text", "error"]
     assert found["n"].to_pylist() == [1, 2]
     assert found["text"][0].as_py() == cleanpage.extract(SOURCES[2], repair=False).text
     wrong = extract_batch(pa.table({"html": ["page"], "url": [7]}), url="url")
-    assert wrong["error"].to_pylist() == ["no address: int"]
+    assert wrong["error"].to_pylist() == ["no URL: int"]
 
 
 def test_mistakes_of_the_caller_are_told() -> None:

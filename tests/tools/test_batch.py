@@ -54,7 +54,7 @@ def test_outcomes_are_those_of_the_pages_in_order(workers: int) -> None:
 
 def test_what_goes_wrong_costs_one_page() -> None:
     names = ["a", "die", "b", "hang", "c", "raise", "d", "die", "die", "e"]
-    outcomes = list(extract_many(map(page, names), workers=2, limit=1, also=act))
+    outcomes = list(extract_many(map(page, names), workers=2, timeout=1, also=act))
     assert [outcome.row.error for outcome in outcomes] == [
         None, "the process died of signal 9", None, "took longer than 1 seconds", None, "ValueError: a reason", None,
         "the process died of signal 9", "the process died of signal 9", None,
@@ -71,7 +71,7 @@ def test_what_cannot_be_read_keeps_its_place() -> None:
 
 def test_large_pages_in_and_out_do_not_wait_for_each_other() -> None:
     large = [page(str(number), 20_000) for number in range(6)]
-    outcomes = list(extract_many(large, workers=1, limit=120))
+    outcomes = list(extract_many(large, workers=1, timeout=120))
     assert [len(outcome.row.text) for outcome in outcomes] == [len(SENTENCES.strip()) + 19_999 * len(SENTENCES)] * 6
 
 

@@ -148,8 +148,8 @@ def test_adding_leaves_the_folder_or_nothing(tmp_path: Path, monkeypatch: pytest
     ("arguments", "message"),
     [
         ({"slug": "taken"}, "taken: there already is a case of this name"),
-        ({"slug": "High Tide"}, "'High Tide' is no slug: .*; did you mean 'high-tide'?"),
-        ({"slug": "../up"}, "'../up' is no slug"),
+        ({"slug": "High Tide"}, "'High Tide' is not a slug: .*; did you mean 'high-tide'?"),
+        ({"slug": "../up"}, "'../up' is not a slug"),
         ({"options": {"focsu": "recall"}}, "case.json: in 'options': unknown option 'focsu'; did you mean 'focus'?"),
         ({"facts": {"licnce": "CC0"}}, "case.json: unknown key 'licnce'; did you mean 'licence'?"),
     ],

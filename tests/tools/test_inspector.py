@@ -185,7 +185,7 @@ def test_nothing_that_a_page_says_becomes_markup() -> None:
     assert [attack for attack in ATTACKS if attack not in shown] == []
 
 
-def test_no_address_of_a_page_is_a_link() -> None:
+def test_no_url_of_a_page_is_a_link() -> None:
     for _, attributes in Outline(written(hostile_page(), "http://name.example")).elements:
         assert (attributes.get("href") or "#").startswith("#")
         assert not {"src", "action", "srcset", "formaction", "background"} & set(attributes)
@@ -221,7 +221,7 @@ def test_the_policy_stands_before_all_that_it_rules() -> None:
 
 
 @pytest.mark.parametrize("path", OWN_FILES, ids=lambda path: path.name)
-def test_our_own_files_name_no_address(path: Path) -> None:
+def test_our_own_files_name_no_url(path: Path) -> None:
     assert not re.search(r"https?:|//[a-z]|@import|url\(", path.read_text(encoding="utf-8"))
 
 
@@ -308,9 +308,9 @@ def test_the_map_covers_the_page() -> None:
 
 def test_of_very_many_blocks_fewer_reasons_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     source = fixture("en-html-hacked-hidden-pharma")
-    monkeypatch.setattr(model, "_REASONS_OF_PAGE", 28 * 10)
+    monkeypatch.setattr(model, "_MAX_REASONS_OF_PAGE", 28 * 10)
     rows = evidence(written(source))["blocks"]
     assert max(len(row.get("reasons", [])) // 2 for row in rows) == 10
-    monkeypatch.setattr(model, "_REASONS_OF_PAGE", 0)
+    monkeypatch.setattr(model, "_MAX_REASONS_OF_PAGE", 0)
     rows = evidence(written(source))["blocks"]
     assert max(len(row.get("reasons", [])) // 2 for row in rows) == model._MIN_REASONS

@@ -180,7 +180,7 @@ def test_ids_are_free_before_they_are_given(tmp_path: Path) -> None:
 
 
 def test_a_line_without_end_is_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleanpage.tools.sources.json_lines._MAX_LINE", 100)
+    monkeypatch.setattr("cleanpage.tools.sources.json_lines._MAX_LINE_BYTES", 100)
     lines = b'{"html": "' + b"a" * 1000 + b'"}\n' + b'{"html": "page"}\n'
     assert [type(one) for one in read(tmp_path / "x.jsonl.gz", gzip.compress(lines))] == [Unreadable, Scrape]
 
