@@ -69,7 +69,7 @@ def add(
         raise TypeError(f"source must be bytes, not {type(source).__name__}")
     if slug is not None and not _SLUG.fullmatch(slug):
         hint = f"; did you mean {slugify(slug)!r}?" if slugify(slug) else ""
-        raise CaseError(f"{slug!r} is not a slug; use lower-case ASCII letters, digits, and hyphens between them{hint}")
+        raise CaseError(f"{slug!r} is not a slug: use lower-case ASCII letters, digits, and hyphens between them{hint}")
     given = {**({"options": dict(options)} if options else {}), **(facts or {})}
     parse_facts(json.dumps(given), _UNWRITTEN)
     page = page_of(Case(folder, source, False, "", given))

@@ -1,5 +1,7 @@
 """A whole crawl, from its files to files of rows. They are written in parts, so a run that stopped can be resumed.
 
+The names in `__all__` are public; the modules of this package are private.
+
 Example:
     >>> from pathlib import Path
     >>> from tempfile import mkdtemp

@@ -1,6 +1,7 @@
 """Where pages come from: files and folders of pages, WARC and WET files, JSON lines, Parquet. All are read as streams.
 
 Each reader is a module with `ENDINGS`, the file names that it reads, and `read`, which yields the pages of such a file.
+The names in `__all__` are public; the modules of this package are private.
 """
 
 from __future__ import annotations
