@@ -76,7 +76,7 @@ def as_dict(page: Page, source: str, name: str) -> dict[str, Any]:
     claims = _claims(page.findings)
     edges = _edges(blocks)
     lines = LINE_ENDS.split(source)
-    shown = _beginning(lines)
+    shown_lines = _beginning(lines)
     return {
         "name": name,
         "heading": page.title or name or "Untitled page",
@@ -88,8 +88,8 @@ def as_dict(page: Page, source: str, name: str) -> dict[str, Any]:
         "map": _map(blocks, edges),
         "findings": [_finding(finding) for finding in page.findings],
         "blocks": [_block(block) for block in blocks],
-        "source": list(_chunks(list(enumerate(shown, start=1)))),
-        "source_rest": len("\n".join(lines)) - len("\n".join(shown)),
+        "source": list(_chunks(list(enumerate(shown_lines, start=1)))),
+        "source_rest": len("\n".join(lines)) - len("\n".join(shown_lines)),
         "text": _joined(page.text),
         "markdown": _joined(page.markdown()),
         "evidence": _evidence(page, claims, edges),
@@ -192,13 +192,13 @@ def _folded(text: str) -> tuple[str, str]:
 
 def _beginning(lines: Sequence[str]) -> list[str]:
     """The lines that are shown; the last one may be cut."""
-    shown, chars_left = [], SOURCE_CHARS
+    beginning, chars_left = [], SOURCE_CHARS
     for line in lines[:SOURCE_LINES]:
         if chars_left <= 0:
             break
-        shown.append(line[:chars_left])
+        beginning.append(line[:chars_left])
         chars_left -= len(line) + 1
-    return shown
+    return beginning
 
 
 def _chunks(lines: Sequence[_Line]) -> Iterator[Sequence[_Line]]:
@@ -248,9 +248,9 @@ def _reasons(block: Block, max_reasons: int, names: dict[str, int]) -> dict[str,
     reasons = sorted(block.reasons, key=_strength)
     if not reasons:
         return {}
-    shown, others = reasons[:max_reasons], reasons[max_reasons:]
+    strongest, others = reasons[:max_reasons], reasons[max_reasons:]
     return {
-        "reasons": list(_numbered(shown, names)),
+        "reasons": list(_numbered(strongest, names)),
         "others": [len(others), round(sum(reason.amount for reason in others), 2)],
         "sum": round(sum(reason.amount for reason in reasons), 2),
     }
