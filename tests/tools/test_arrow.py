@@ -133,7 +133,7 @@ def test_urls_options_columns_and_what_is_kept() -> None:
     assert wrong["error"].to_pylist() == ["no URL: int"]
 
 
-def test_mistakes_of_the_caller_are_told() -> None:
+def test_mistakes_of_the_caller_are_reported() -> None:
     batch = pa.table({"html": ["page"]})
     with pytest.raises(KeyError, match="no column 'pages'; there are html"):
         extract_batch(batch, "pages")

@@ -106,7 +106,7 @@ def test_options_and_what_comes_with_a_page_hold() -> None:
     assert len(with_readings) > len(without)
 
 
-def test_mistakes_are_told_before_anything_is_read() -> None:
+def test_mistakes_are_reported_before_anything_is_read() -> None:
     with pytest.raises(ConfigError, match="did you mean 'repair'"):
         extract_many([], options={"repare": True})
     with pytest.raises(ValueError, match="workers must be 1 or more"):

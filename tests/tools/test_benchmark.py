@@ -177,7 +177,7 @@ def test_what_is_no_run_is_an_error(tmp_path: Path, name: str | None, content: s
         benchmark.load(tmp_path)
 
 
-def test_changes_are_told_the_greatest_loss_first() -> None:
+def test_changes_are_reported_the_greatest_loss_first() -> None:
     old = [result(id=str(number), score=Overlap(1, 1, 0.8)) for number in range(4)]
     new = [
         old[0],
@@ -201,7 +201,7 @@ def test_a_page_that_fails_now_has_changed() -> None:
     assert benchmark.compare(run_with(result()), run_with(result("", error="x"))).changes[0].what == ("failed before",)
 
 
-def test_other_options_are_told() -> None:
+def test_other_options_are_reported() -> None:
     run, before = run_with(options={"focus": "recall"}), run_with(options={"repair": False})
     assert benchmark.compare(run, before).before == "cleanpage 1.0, 2026-01-02, repair=False, without focus"
     assert benchmark.compare(run, run).before == "cleanpage 1.0, 2026-01-02"

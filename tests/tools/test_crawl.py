@@ -230,7 +230,14 @@ def test_another_run_is_not_mixed_in(lines: Path, tmp_path: Path) -> None:
     assert files(tmp_path / "other") == {"notes.txt"}
 
 
-def test_mistakes_are_told_before_anything_is_written(lines: Path, tmp_path: Path) -> None:
+def test_a_job_that_cannot_be_is_an_error(lines: Path, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="format must be one of parquet, jsonl, not 'csv'"):
+        Job((lines,), tmp_path / "rows", "csv")  # type: ignore[arg-type]
+    with pytest.raises(ConfigError, match="part_pages must be 1 or more"):
+        Job((lines,), tmp_path / "rows", part_pages=0)
+
+
+def test_mistakes_are_reported_before_anything_is_written(lines: Path, tmp_path: Path) -> None:
     with pytest.raises(SourceError):
         finished(Job((tmp_path / "missing",), tmp_path / "rows"))
     with pytest.raises(ConfigError):

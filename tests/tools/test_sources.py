@@ -41,7 +41,7 @@ def test_a_compressed_file_is_a_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "data", [gzip.compress(b"<p>page" * 99)[:-20], b"<p>not compressed", b""], ids=["cut", "plain", "empty"]
 )
-def test_a_broken_compressed_file_is_told(tmp_path: Path, data: bytes) -> None:
+def test_a_broken_compressed_file_is_reported(tmp_path: Path, data: bytes) -> None:
     assert len(reasons(read(tmp_path / "page.html.gz", data))) == 1
 
 

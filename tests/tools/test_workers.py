@@ -108,7 +108,7 @@ def test_memory_is_that_of_the_process() -> None:
     assert 40 < worker.peak_memory - before < 90
 
 
-def test_a_function_that_cannot_be_made_is_told() -> None:
+def test_a_function_that_cannot_be_made_is_reported() -> None:
     worker = Worker(broken, timeout=60)
     assert worker.ask("fine").failure == "its process did not start: RuntimeError: never ready"
     worker.stop()
@@ -137,7 +137,7 @@ def test_a_process_that_cannot_be_had_is_tried_again(
     worker.stop()
 
 
-def test_what_cannot_be_sent_back_is_told() -> None:
+def test_what_cannot_be_sent_back_is_reported() -> None:
     worker = Worker(partial(methodcaller, "readlines"), timeout=60)
     assert worker.ask(Lines()).failure.startswith("the result cannot be sent: ")
     worker.stop()

@@ -36,7 +36,7 @@ class Row:
         date: Day of publication, ISO 8601.
         language: BCP 47 primary tag.
         site_name: The site or source.
-        contamination: Share, 0..1, of the visible characters that is foreign.
+        contamination: Share, 0..1, of the visible characters that is spam or injected.
         confidence: Expected word F1, 0..1, of the selection.
         findings: The findings of contamination.
         warnings: The codes of the warnings.

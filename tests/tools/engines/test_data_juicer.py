@@ -67,6 +67,6 @@ def test_a_field_that_is_not_there_drops_nothing(mapper: Operator) -> None:
     assert (found["text"], found["cleanpage"]["error"]) == ("", "no page: null")
 
 
-def test_mistakes_are_told_before_the_first_page(mapper: Operator) -> None:
+def test_mistakes_are_reported_before_the_first_page(mapper: Operator) -> None:
     with pytest.raises(ConfigError):
         mapper(options={"focuss": "recall"})

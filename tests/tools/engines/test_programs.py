@@ -89,8 +89,8 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 def environment(home: Path) -> dict[str, str]:
     """At home in the folder, on this machine alone, and with this Python for Spark's workers."""
-    told = {"HOME": str(home), "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
-    return {**os.environ, **told, "RAY_USAGE_STATS_ENABLED": "0", "PYTHONUTF8": "1"}
+    settings = {"HOME": str(home), "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
+    return {**os.environ, **settings, "RAY_USAGE_STATS_ENABLED": "0", "PYTHONUTF8": "1"}
 
 
 def rows(folder: Path) -> Iterator[Row]:
@@ -105,10 +105,10 @@ def rows(folder: Path) -> Iterator[Row]:
 
 def unpacked(sample: Row) -> Row:
     """What the sample of Data-Juicer says, with null for what it has as "", and without its URL."""
-    told = sample["cleanpage"]
-    row = {name: told[name] or None for name in ("title", "author", "date", "language", "site_name", "error")}
-    numbers = {name: told[name] for name in ("contamination", "confidence")}
-    lists = {"findings": json.loads(told["findings"]), "warnings": told["warnings"].split()}
+    values = sample["cleanpage"]
+    row = {name: values[name] or None for name in ("title", "author", "date", "language", "site_name", "error")}
+    numbers = {name: values[name] for name in ("contamination", "confidence")}
+    lists = {"findings": json.loads(values["findings"]), "warnings": values["warnings"].split()}
     return {"id": sample["id"], "text": sample["text"], **row, **numbers, **lists}
 
 

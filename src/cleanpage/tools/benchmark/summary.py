@@ -26,7 +26,7 @@ class SetSummary:
         empty: How many have no body.
         contaminated: How many have a finding.
         coverage: Mean share of the visible characters that is body.
-        contamination: Mean share of the visible characters that is spam.
+        contamination: Mean share of the visible characters that is spam or injected.
         confidence: Mean expected F1.
         agreement: Mean word F1 with the texts of other extractors; None without others.
         scores: Mean precision, recall and F1 of each extractor, on the pages that have gold.

@@ -14,14 +14,7 @@ import typer
 
 from cleanpage import __version__
 from cleanpage.errors import CleanpageError
-from cleanpage.tools.cli import (
-    bench_command,
-    extract_command,
-    fixture_command,
-    outputs,
-    run_command,
-    view_commands,
-)
+from cleanpage.tools.cli import bench_command, extract_command, fixture_command, outputs, run_command, view_commands
 from cleanpage.tools.cli.errors import CommandError, ExitCode
 from cleanpage.tools.cli.inputs import Options
 
@@ -47,7 +40,7 @@ def _with_records(command: Callable[..., int]) -> Callable[..., None]:
     records = {name: kind for name, kind in types.items() if isinstance(kind, type) and is_dataclass(kind)}
 
     @wraps(command)
-    def run_command(**given: Any) -> None:
+    def call(**given: Any) -> None:
         for name, kind in records.items():
             values = {field.name: given.pop(field.name) for field in fields(kind)}
             given[name] = kind(**values)
@@ -60,9 +53,9 @@ def _with_records(command: Callable[..., int]) -> Callable[..., None]:
     ]
     for kind in records.values():
         parameters += _field_parameters(kind)
-    run_command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
-    run_command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return run_command
+    call.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    call.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return call
 
 
 def _field_parameters(kind: type[Any]) -> list[Parameter]:

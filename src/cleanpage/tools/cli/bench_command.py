@@ -150,7 +150,7 @@ def _set_table(summary: benchmark.Summary) -> Table:
     heads += ["gold", "P", "R", "F1"] if has_gold else []
     heads += ["coverage", "confid."]
     heads += ["agreem."] if has_peers else []
-    heads += ["spam"]
+    heads += ["findings"]
     table = _table("set", heads)
     for page_set in summary.sets:
         cells = [outputs.plain(page_set.name), str(page_set.pages), str(page_set.failed), str(page_set.empty)]

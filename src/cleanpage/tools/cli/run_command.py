@@ -93,7 +93,7 @@ def _figures(tally: crawl.Tally, job: crawl.Job) -> str:
     for page in tally.failed[:_MAX_LINES]:
         console.print(f"  {outputs.plain(f'{page.source} {page.id}: {page.error}')}")
     if tally.contaminated:
-        console.print("share of spam characters, pages with findings")
+        console.print("contamination of the pages with findings")
         for step, count in enumerate(tally.contamination):
             bar = "█" * round(_BAR_WIDTH * count / tally.contaminated)
             console.print(f"  {step * 10:2}–{step * 10 + 10:3}% {count:8,} {bar}")

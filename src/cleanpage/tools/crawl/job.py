@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import cleanpage
-from cleanpage.errors import CleanpageError
+from cleanpage.errors import CleanpageError, ConfigError
 from cleanpage.tools import sources
 from cleanpage.tools.atomic_files import write_json
 from cleanpage.tools.rows import SCHEMA_VERSION
@@ -90,6 +90,9 @@ class Job:
         timeout: Seconds that a page may take.
         part_pages: How many pages a part has. The last part of a unit may have fewer.
         options: Keywords of `cleanpage.extract`.
+
+    Raises:
+        ConfigError: The format is unknown, or a part has no pages.
     """
 
     inputs: tuple[Path, ...]
@@ -99,6 +102,12 @@ class Job:
     timeout: float = 60.0
     part_pages: int = 5000
     options: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.format not in list(RowFormat):
+            raise ConfigError(f"format must be one of {', '.join(RowFormat)}, not {self.format!r}")
+        if self.part_pages < 1:
+            raise ConfigError(f"part_pages must be 1 or more, not {self.part_pages}")
 
     def units(self) -> list[Unit]:
         """The input in units, always in the same order.

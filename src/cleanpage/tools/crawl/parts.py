@@ -37,7 +37,7 @@ class Part:
         self._path = path
         self._hidden = path.with_name(f".{path.name}.new")
         self._rows: list[dict[str, Any]] = []
-        self._writer: _Writer = _JsonLines(self._hidden) if row_format is RowFormat.JSONL else _Parquet(self._hidden)
+        self._writer: _Writer = _JsonLines(self._hidden) if row_format == RowFormat.JSONL else _Parquet(self._hidden)
         self.tally = Tally()
 
     def __enter__(self) -> Self:

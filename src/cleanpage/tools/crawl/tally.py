@@ -43,7 +43,7 @@ class Tally:
         seconds: Time that the workers took.
         failures: How many failed, by kind of reason.
         failed: The first 100 that failed.
-        contamination: How many of those with a finding have which share of spam, in ten steps of 10%.
+        contamination: How many of those with a finding have which contamination, in ten steps of 10%.
         slowest: The five that took longest.
     """
 
