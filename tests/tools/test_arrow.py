@@ -12,6 +12,7 @@ import cleanpage
 from cleanpage.errors import ConfigError
 from cleanpage.tools import arrow, rows
 from cleanpage.tools.arrow import COLUMNS, SCHEMA, extract_batch, extract_batches, rows_to_batch
+from cleanpage.tools.engines.spark import ddl
 from cleanpage.tools.rows import FindingRow, Row, extract_row
 from support.paths import FIXTURES
 
@@ -139,6 +140,8 @@ def test_mistakes_of_the_caller_are_reported() -> None:
         extract_batch(batch, "pages")
     with pytest.raises(KeyError, match="no column 'txt'; there are text, title"):
         extract_batch(batch, columns=["txt"])
+    with pytest.raises(KeyError, match="no column 'txt'; there are text, title"):
+        ddl(["txt"])
     with pytest.raises(ConfigError):
         extract_batch(batch, options={"repare": True})
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleanpage.tools.arrow import COLUMNS, SCHEMA, check_names
 from cleanpage.tools.extras import needs
 
 with needs("spark"):
     import pyarrow as pa
+
+    from cleanpage.tools.arrow import COLUMNS, SCHEMA, check_names
 
 __all__ = ["ddl"]
 
