@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
-# Two of the engines want torch, and releases of much else that differ from what the others want.
+# NeMo Curator and Data-Juicer need torch, and other releases of many packages than the other engines.
 CURATORS := .venv-curators
 
 .DEFAULT_GOAL := help
@@ -21,11 +21,11 @@ test: $(VENV)/dev  ## Run the tests
 test-browser: $(VENV)/browser  ## Test the inspector in Chromium, which must be installed with its driver
 	CLEANPAGE_BROWSER=1 $(BIN)/python -m pytest tests/tools/browser
 
-test-engines: $(VENV)/engines $(CURATORS)/curators  ## Test the adapters on Ray, Spark, which needs Java 17, and the other engines
+test-engines: $(VENV)/engines $(CURATORS)/curators  ## Test the adapters and recipes on Ray, Spark (needs Java 17) and the other engines
 	CLEANPAGE_ENGINES=ray,spark,dask,polars,duckdb,datatrove \
 		$(BIN)/python -m pytest tests/tools/engines src/cleanpage/tools/engines/datatrove.py
 	CLEANPAGE_ENGINES=nemo_curator,data_juicer \
-		$(CURATORS)/bin/python -m pytest tests/tools/engines src/cleanpage/tools/engines/nemo_curator.py src/cleanpage/tools/engines/data_juicer.py
+		$(CURATORS)/bin/python -m pytest tests/tools/engines
 
 lint: $(VENV)/dev  ## Check style and types
 	$(BIN)/ruff check .

@@ -1,15 +1,14 @@
-"""How many pages come back as they were from the encodings that pages of the web are still written in.
+"""How many pages are decoded without an error from the encodings that pages of the web still have.
 
     python scripts/measure_encodings.py --data ../shared/data --every 5
 
-Labelled pages are written in each encoding in which such pages are found: Chinese ones in GB 18030, GBK and, turned
-into traditional script, in Big5; Japanese, Korean, Russian and western ones in theirs; all of them in UTF-8 and
-UTF-16. A page counts for an encoding if it has enough characters beyond ASCII and the encoding has nearly all of
-them; what it lacks is written as a numeric reference, as editors do, in the original as well. As few labelled pages
-are Japanese, Korean or Russian, paragraphs of texts in these languages are set into the mark-up of other pages.
+Labelled pages are encoded in each encoding that pages of their language have: Chinese pages in GB 18030, GBK and, after
+conversion to traditional script, Big5; Japanese, Korean, Russian and western pages in theirs; all pages in UTF-8 and
+UTF-16. A page counts for an encoding if it has enough characters beyond ASCII, and the encoding has nearly all of them.
+A character that the encoding lacks is replaced by a numeric reference, as editors do, in the original as well. Few
+labelled pages are Japanese, Korean or Russian, so paragraphs in these languages are put into the markup of other pages.
 
-Each page is decoded with its encoding declared, with no declaration, and with a wrong one; it is *equal* if every
-character of it is.
+Each page is decoded with a right declaration, with none, and with a wrong one. It is *equal* if all its characters are.
 """
 
 from __future__ import annotations
@@ -21,8 +20,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 from opencc import OpenCC
 
@@ -32,15 +33,35 @@ from corpus import DEFAULT_DATA, read_pages
 from tables import markdown_table
 
 _TESTS = Path(__file__).resolve().parents[1] / "tests"
-WAYS = ("declared", "undeclared", "misdeclared")
-HALVES = ("tuning", "held out")
-
-# A page is written in an encoding if it has so many characters beyond ASCII and the encoding has this share of them.
-_ENCODABLE = 0.995
-_MIN_NON_ASCII = 20
-# Made-up pages of a language, and paragraphs on each.
+# A page is encoded if it has this many characters beyond ASCII, and the encoding has this share of them.
+_MIN_CHARACTERS = 20
+_MIN_ENCODABLE = 0.995
+# How many pages of a language are made up, and the bounds for the paragraphs of each.
 _SYNTHETIC = 60
 _PARAGRAPHS = (2, 10)
+
+
+class Way(StrEnum):
+    """What a page declares about its encoding."""
+
+    DECLARED = "declared"
+    UNDECLARED = "undeclared"
+    MISDECLARED = "misdeclared"
+
+
+class Half(StrEnum):
+    """The two halves of the pages: what is tuned on one is checked on the other."""
+
+    TUNING = "tuning"
+    HELD_OUT = "held out"
+
+
+class Cell(NamedTuple):
+    """A cell of the table."""
+
+    encoding: str
+    half: Half
+    way: Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +69,12 @@ class Case:
     """An encoding of the measure.
 
     Attributes:
-        name: What the report calls it.
-        codec: Python's codec that writes it.
-        label: The charset that a page so written declares.
-        language: The language of the pages that are written in it; "" for all pages.
+        name: Its name in the report.
+        codec: Its codec in Python.
+        label: The charset that a page in this encoding declares.
+        language: The language of the pages that are encoded; "" for all pages.
         wrong: Charsets that such pages declare by mistake.
-        mark: What stands before the first character.
+        mark: The byte order mark before the first character, or "".
     """
 
     name: str
@@ -92,9 +113,9 @@ _SCRIPTS = {
     "ko": re.compile(f"[{HANGUL}]"),
     "ru": re.compile(f"[{CYRILLIC}]"),
 }
-# Share of a page's characters beyond ASCII that make it a page of the language. Japanese is half kana at most, and
-# characters of other scripts in a menu of languages make no page of any of them.
-_SHARE = {"ja": 0.25, "zh": 0.5, "ko": 0.5, "ru": 0.5}
+# A page is in a language if this share of its characters beyond ASCII is in the script. At most half of a Japanese text
+# is kana. A few characters of other scripts, as in a menu of languages, do not count.
+_MIN_SHARE = {"ja": 0.25, "zh": 0.5, "ko": 0.5, "ru": 0.5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +123,7 @@ class Source:
     """A page without declarations.
 
     Attributes:
-        name: Its name, which says in which half of the pages it is.
+        name: Its name, which decides in which half of the pages it is.
         language: As in `Case`.
         text: The HTML.
     """
@@ -112,9 +133,9 @@ class Source:
     text: str
 
     @property
-    def half(self) -> str:
-        """Pages are split by a hash of their names, so that what is tuned on one half is checked on the other."""
-        return HALVES[hashlib.sha256(self.name.encode()).digest()[0] % 2]
+    def half(self) -> Half:
+        """Which half it is in, by a hash of its name."""
+        return list(Half)[hashlib.sha256(self.name.encode()).digest()[0] % 2]
 
 
 def undeclared(html: str) -> str:
@@ -123,23 +144,23 @@ def undeclared(html: str) -> str:
 
 
 def declaring(html: str, label: str) -> str:
-    """A page with a declaration where it belongs."""
+    """A page with a declaration in its head."""
     head = _HEAD.search(html)
     place = head.end() if head else 0
     return f'{html[:place]}<meta charset="{label}">{html[place:]}'
 
 
 def language_of(text: str) -> str:
-    """Which of the languages of the measure a page is in."""
+    """The language of a page, of those that are measured."""
     beyond = len(re.findall(r"[^\x00-\x7f]", text))
     for language in ("ja", "zh", "ko", "ru"):
-        if len(_SCRIPTS[language].findall(text)) > _SHARE[language] * beyond:
+        if len(_SCRIPTS[language].findall(text)) > _MIN_SHARE[language] * beyond:
             return language
     return "west"
 
 
 def sources(data: Path, every: int) -> Iterator[Source]:
-    """Labelled pages, every n-th of a language, and made-up ones in the languages that are rare among them."""
+    """Every n-th labelled page of each language, and made-up pages in the languages that few labelled pages have."""
     to_traditional = OpenCC("s2t")
     seen: dict[str, int] = defaultdict(int)
     hosts: list[str] = []
@@ -158,7 +179,7 @@ def sources(data: Path, every: int) -> Iterator[Source]:
 
 
 def synthetic(language: str, hosts: Sequence[str]) -> Iterator[Source]:
-    """Pages of a language with the mark-up of others: each text between tags is replaced or dropped."""
+    """Pages in a language with the markup of other pages, whose characters beyond ASCII are removed."""
     lines = sorted(set(paragraphs(language)))
     for i, host in enumerate(hosts):
         random = Random(f"{language} {i}")
@@ -172,7 +193,7 @@ def synthetic(language: str, hosts: Sequence[str]) -> Iterator[Source]:
 
 
 def paragraphs(language: str) -> Iterator[str]:
-    """Lines in a language among the texts of the tests."""
+    """Lines in a language from the texts of the tests."""
     folder = _TESTS / "quality"
     for path in sorted((folder / "controls").glob(f"{language}-*")) + sorted(
         _TESTS.glob(f"fixtures/{language}-*/source*")
@@ -185,14 +206,14 @@ def paragraphs(language: str) -> Iterator[str]:
         yield from (" ".join(phrases["phrases"][i : i + 5]) for i in range(0, len(phrases["phrases"]), 5))
 
 
-def written(source: Source, case: Case) -> str | None:
-    """The page as the encoding can write it, or None if it is none to be written so."""
+def encodable(source: Source, case: Case) -> str | None:
+    """The page with numeric references for what the encoding lacks; None if it does not count for the encoding."""
     if case.language not in ("", source.language) or (not case.language and source.language == "zh-Hant"):
         return None
     beyond = re.findall(r"[^\x00-\x7f]", source.text)
     lacking = {char for char in set(beyond) if not _has(case.codec, char)}
     lacked = sum(char in lacking for char in beyond)
-    if len(beyond) < _MIN_NON_ASCII or lacked > (1 - _ENCODABLE) * len(beyond):
+    if len(beyond) < _MIN_CHARACTERS or lacked > (1 - _MIN_ENCODABLE) * len(beyond):
         return None
     return re.sub(r"[^\x00-\x7f]", lambda m: f"&#{ord(m[0])};" if m[0] in lacking else m[0], source.text)
 
@@ -204,37 +225,37 @@ def _has(codec: str, char: str) -> bool:
         return False
 
 
-def trials(page: Source, text: str, case: Case) -> Iterator[tuple[str, str]]:
-    """(way, page) for each way in which a page says its encoding."""
-    yield "declared", declaring(text, case.label)
-    yield "undeclared", text
-    yield "misdeclared", declaring(text, case.wrong[hashlib.sha256(page.name.encode()).digest()[1] % len(case.wrong)])
+def trials(page: Source, text: str, case: Case) -> Iterator[tuple[Way, str]]:
+    """The page with each kind of declaration."""
+    yield Way.DECLARED, declaring(text, case.label)
+    yield Way.UNDECLARED, text
+    yield Way.MISDECLARED, declaring(text, case.wrong[hashlib.sha256(page.name.encode()).digest()[1] % len(case.wrong)])
 
 
 def measure(
-    pages: Iterable[Source], cases: Sequence[Case], on_failure: Callable[[Source, Case, str, str], None]
-) -> dict[tuple[str, str, str], list[bool]]:
-    """(encoding, half, way) -> whether each page came back equal."""
-    equal: dict[tuple[str, str, str], list[bool]] = defaultdict(list)
+    pages: Iterable[Source], cases: Sequence[Case], on_failure: Callable[[Source, Case, Way, str], None]
+) -> dict[Cell, list[bool]]:
+    """For each cell of the table, whether each page was decoded equal."""
+    equal: dict[Cell, list[bool]] = defaultdict(list)
     for page in pages:
         for case in cases:
-            text = written(page, case)
+            text = encodable(page, case)
             if text is None:
                 continue
             for way, html in trials(page, text, case):
                 decoded = decode((case.mark + html).encode(case.codec))
-                equal[case.name, page.half, way].append(decoded.text == html)
+                equal[Cell(case.name, page.half, way)].append(decoded.text == html)
                 if decoded.text != html:
                     on_failure(page, case, way, f"{decoded.encoding} ({decoded.evidence})")
     return equal
 
 
-def table(equal: dict[tuple[str, str, str], list[bool]], cases: Sequence[Case]) -> str:
+def table(equal: dict[Cell, list[bool]], cases: Sequence[Case]) -> str:
     """A Markdown table: one row per encoding, with the share of equal pages in each half."""
-    head = ["encoding", "pages", *(f"{way}, {half}" for way in WAYS for half in HALVES)]
+    head = ["encoding", "pages", *(f"{way}, {half}" for way in Way for half in Half)]
     rows = []
     for case in cases:
-        runs = [equal.get((case.name, half, way), []) for way in WAYS for half in HALVES]
+        runs = [equal.get(Cell(case.name, half, way), []) for way in Way for half in Half]
         rows.append([case.name, f"{len(runs[0])} + {len(runs[1])}", *map(_share, runs)])
     return "\n".join(markdown_table(head, rows))
 
@@ -244,18 +265,18 @@ def _share(run: Sequence[bool]) -> str:
 
 
 def main() -> None:
-    """Measure and print a table; with `--failures` the pages of the tuning half that fail."""
+    """Measure, and print a table; with `--failures` also the pages of the tuning half that fail."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--every", type=int, default=1, help="take every n-th page")
-    parser.add_argument("--only", default="", help="encodings whose name holds this")
-    parser.add_argument("--failures", action="store_true", help="list what fails in the half that is tuned on")
+    parser.add_argument("--only", default="", help="only encodings whose name contains this")
+    parser.add_argument("--failures", action="store_true", help="list the pages of the tuning half that fail")
     options = parser.parse_args()
     cases = [case for case in CASES if options.only in case.name]
 
-    def report(page: Source, case: Case, way: str, outcome: str) -> None:
-        if options.failures and page.half == HALVES[0]:
-            print(f"{case.name} {way}: {page.name} ({page.language}) decoded as {outcome}")
+    def report(page: Source, case: Case, way: Way, encoding: str) -> None:
+        if options.failures and page.half is Half.TUNING:
+            print(f"{case.name} {way}: {page.name} ({page.language}) decoded as {encoding}")
 
     print(table(measure(sources(options.data, options.every), cases, report), cases))
 

@@ -1,10 +1,10 @@
-"""What a crawl costs on an engine: the programs of the how-to, each on the labelled pages repeated.
+"""The cost of a crawl on each engine: the programs of the how-to run on the labelled pages, repeated.
 
     python scripts/measure_engines.py --data ../shared/data --curators .venv-curators/bin/python
 
-Writes the pages to a folder of Parquet files, runs `cleanpage run` and then each program of docs/how-to/engines.md on
-it, compares their rows, and writes docs/engines-benchmark.md. Memory is that of all processes of an engine together,
-each counted with its share of what several have in common, looked at every two seconds.
+It writes the pages to a folder of Parquet files, runs `cleanpage run` and then each program of docs/how-to/engines.md
+on it, compares their rows, and writes docs/engines-benchmark.md. Memory is the sum over all processes of an engine,
+where memory that several share is divided among them. It is measured every two seconds.
 """
 
 from __future__ import annotations
@@ -40,10 +40,12 @@ from tables import markdown_table
 
 _DOCS = Path(__file__).resolve().parents[1] / "docs"
 OUTPUT = _DOCS / "engines-benchmark.md"
-_PROGRAM = re.compile(r'^```python title="on_(\w+)\.py"\n(.*?)^```$', re.DOTALL | re.MULTILINE)
+_PROGRAM = re.compile(r'^```python title="(\w+)\.py"\n(.*?)^```$', re.DOTALL | re.MULTILINE)
+_ENGINE_PREFIX = "on_"  # of the programs; what they import has other names
 _FILES = 8
-_LOOK_EVERY = 2.0
-# Those that have an environment of their own; see the Makefile.
+# Seconds between two measurements of memory.
+_INTERVAL = 2.0
+# The engines that have their own environment; see the Makefile.
 _CURATORS = ("nemo_curator", "data_juicer")
 _GIGABYTE = 1024**3
 _STDERR = Console(stderr=True)
@@ -53,7 +55,7 @@ Digests = dict[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One engine: how long it took, the most memory it had, and how many of its rows differ from those of the first."""
+    """The results of an engine: seconds, peak memory in GB, how many rows it gave, and how many of them differ."""
 
     name: str
     seconds: float
@@ -63,7 +65,7 @@ class Measured:
 
 
 def write_folder(data: Path, pages: int, folder: Path) -> None:
-    """Write the pages as some files of about the same number of pages."""
+    """Write the pages to files with about the same number of pages each."""
     folder.mkdir()
     repeated = cycle(list(read_pages(data)))
     for number in range(_FILES):
@@ -72,15 +74,15 @@ def write_folder(data: Path, pages: int, folder: Path) -> None:
 
 
 def run(command: list[str], folder: Path) -> tuple[float, float]:
-    """Run a program; the seconds that it took, and the most memory, in GB, that it and its children had."""
-    told = {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1", "RAY_USAGE_STATS_ENABLED": "0"}
+    """Run a program; returns the seconds that it took, and the peak memory, in GB, of it and its children."""
+    settings = {"PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1", "RAY_USAGE_STATS_ENABLED": "0"}
     start = time.perf_counter()
     with (folder / "log").open("w") as log:
-        process = subprocess.Popen(command, cwd=folder, env={**os.environ, **told}, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=folder, env={**os.environ, **settings}, stdout=log, stderr=log)
         peak = 0.0
         while process.poll() is None:
             peak = max(peak, _memory(process.pid))
-            time.sleep(_LOOK_EVERY)
+            time.sleep(_INTERVAL)
     if process.returncode:
         raise SystemExit((folder / "log").read_text()[-3000:])
     return time.perf_counter() - start, peak
@@ -114,31 +116,31 @@ def _rows(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _digest(row: dict[str, Any]) -> bytes:
-    """The digest of a row, be it one of Data-Juicer's, which have no nulls and no lists."""
-    told = {name: None if value == "" else value for name, value in (row | row.get("cleanpage", {})).items()}
+    """The digest of a row. Rows of Data-Juicer have no nulls and no lists, and are converted first."""
+    values = {name: None if value == "" else value for name, value in (row | row.get("cleanpage", {})).items()}
     if "cleanpage" in row:
-        told |= {"findings": json.loads(told["findings"]), "warnings": (told["warnings"] or "").split()}
-    return hashlib.sha256(json.dumps([told[name] for name in COLUMNS]).encode()).digest()
+        values |= {"findings": json.loads(values["findings"]), "warnings": (values["warnings"] or "").split()}
+    return hashlib.sha256(json.dumps([values[name] for name in COLUMNS]).encode()).digest()
 
 
 def measure(engine: str, command: list[str], folder: Path, expected: Digests) -> tuple[Measured, Digests]:
-    """Run an engine, hold its rows against those that are expected, if any are, and clear them away."""
+    """Run an engine, compare its rows with the expected ones, if there are any, and remove them."""
     seconds, memory = run(command, folder)
-    found = digests(folder / "rows")
+    actual = digests(folder / "rows")
     shutil.rmtree(folder / "rows")
-    wanted = expected or found
-    different = sum(found.get(name) != wanted.get(name) for name in found.keys() | wanted.keys())
-    measured = Measured(engine, seconds, memory, len(found), different)
+    expected = expected or actual
+    different = sum(actual.get(name) != expected.get(name) for name in actual.keys() | expected.keys())
+    measured = Measured(engine, seconds, memory, len(actual), different)
     _STDERR.print(measured)
-    return measured, found
+    return measured, actual
 
 
 def report(runs: list[Measured], pages: int) -> str:
     """The page of the documentation."""
     head = ["engine", "pages a second", "memory, GB", "rows with a text", "different or missing"]
     rows = [
-        [one.name, f"{pages / one.seconds:.1f}", f"{one.memory:.1f}", f"{one.rows:,}", f"{one.different:,}"]
-        for one in runs
+        [run.name, f"{pages / run.seconds:.1f}", f"{run.memory:.1f}", f"{run.rows:,}", f"{run.different:,}"]
+        for run in runs
     ]
     return _PAGE.format(
         date=datetime.datetime.now(datetime.UTC).date().isoformat(),
@@ -158,21 +160,23 @@ def main() -> None:
     parser.add_argument("--only", help="the name of one engine; nothing is written")
     options = parser.parse_args()
     programs = _PROGRAM.findall((_DOCS / "how-to" / "engines.md").read_text("utf-8"))
-    with TemporaryDirectory() as name:
-        folder = Path(name)
+    with TemporaryDirectory() as directory:
+        folder = Path(directory)
         in_own_process(write_folder, options.data, options.pages, folder / "pages")
         commands = {"cleanpage run": [sys.executable, "-m", "cleanpage", "run", "pages", "-o", "rows"]}
-        for engine, text in programs:
-            (folder / f"on_{engine}.py").write_text(text, "utf-8")
-            python = options.curators.absolute() if engine in _CURATORS else sys.executable
-            commands[engine] = [str(python), f"on_{engine}.py"]
+        for name, text in programs:
+            (folder / f"{name}.py").write_text(text, "utf-8")
+            if name.startswith(_ENGINE_PREFIX):
+                engine = name.removeprefix(_ENGINE_PREFIX)
+                python = options.curators.absolute() if engine in _CURATORS else sys.executable
+                commands[engine] = [str(python), f"{name}.py"]
         runs: list[Measured] = []
         expected: Digests = {}
         for engine, command in commands.items():
             if not runs or options.only in (None, engine):
-                measured, found = measure(engine, command, folder, expected)
+                measured, actual = measure(engine, command, folder, expected)
                 runs.append(measured)
-                expected = expected or found
+                expected = expected or actual
     if not options.only:
         OUTPUT.write_text(report(runs, options.pages), "utf-8")
         print(OUTPUT.read_text("utf-8"))
@@ -182,9 +186,10 @@ _PAGE = """# Engines benchmark
 
 Made by `make scale-engines` on {date} with Python {python} on {machine}.
 
-Each program of [the how-to](how-to/engines.md), as it stands there, on {pages} pages in eight Parquet files, from start
-to end; beside them `cleanpage run`. The rows of all are held against those of the run, value by value; pages without a
-text are left out, as datatrove drops them. Memory is the most that all processes of an engine had together.
+Each program of [the how-to](how-to/engines.md) ran as it is on {pages} pages in eight Parquet files; `cleanpage run`
+ran on the same pages. The time is that of the whole program. The rows of each engine are compared with those of
+`cleanpage run`, value by value, without the pages that have no text, as datatrove drops them. Memory is the peak of
+the sum over all processes of an engine.
 
 {table}
 """

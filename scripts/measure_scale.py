@@ -1,9 +1,9 @@
-"""What a crawl costs: pages a second, memory and overhead of `cleanpage run`, on the labelled pages repeated.
+"""The cost of a crawl: pages a second, memory and overhead of `cleanpage run`, on the labelled pages, repeated.
 
     python scripts/measure_scale.py --data ../shared/data --pages 20000
 
-Makes a WARC and a Parquet file of so many pages, runs each with one and with two workers, compares the rows, and writes
-docs/scale-benchmark.md. Memory is what is resident in each process, looked at every 500 pages.
+It makes a WARC file and a Parquet file of the pages, runs each with one and with two workers, compares the rows, and
+writes docs/scale-benchmark.md. Memory is what is resident in each process, measured every 500 pages.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ from corpus import DEFAULT_DATA, GoldPage, read_pages
 from tables import markdown_table
 
 OUTPUT = Path(__file__).resolve().parents[1] / "docs" / "scale-benchmark.md"
-_LOOK_EVERY, _FLAT_FROM = 500, 2000
+# Pages between two measurements of memory, and the pages after which memory no longer grows.
+_INTERVAL, _FLAT_FROM = 500, 2000
 _PART_PAGES = 1000
 # Rows of a group of the Parquet files.
 _GROUP_ROWS = 200
@@ -49,7 +50,7 @@ _MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One run: its rate, CPU time of the parent, and what was resident in it and in the largest worker, in MB."""
+    """The results of a run: times in seconds, and resident memory of the parent and the largest worker, in MB."""
 
     name: str
     workers: int
@@ -79,7 +80,7 @@ def write_warc(pages: Iterator[GoldPage], path: Path) -> None:
 
 
 def write_parquet(pages: Iterator[GoldPage], path: Path, first: int = 0) -> None:
-    """Write the same pages, with the same addresses, as a Parquet file; the number of the first is given."""
+    """Write the same pages, with the same URLs, as a Parquet file; `first` is the number of the first page."""
     schema = pa.schema([("id", pa.string()), ("url", pa.string()), ("html", pa.binary())])
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         rows = (
@@ -91,11 +92,11 @@ def write_parquet(pages: Iterator[GoldPage], path: Path, first: int = 0) -> None
 
 
 def measure(source: Path, output: Path, workers: int) -> Measured:
-    """Run a crawl, and look at its processes from time to time."""
-    job = crawl.Job((source,), output, "jsonl", workers, part_pages=_PART_PAGES)
+    """Run a crawl, and measure the memory of its processes from time to time."""
+    job = crawl.Job((source,), output, crawl.RowFormat.JSONL, workers, part_pages=_PART_PAGES)
     start, own, parent, worker, pages = time.perf_counter(), time.process_time(), [], [], 0
     for progress in crawl.run(job):
-        if progress.pages > pages and progress.pages % _LOOK_EVERY == 0:
+        if progress.pages > pages and progress.pages % _INTERVAL == 0:
             pages = progress.pages
             parent.append(resident(psutil.Process()))
             worker.append(max(map(resident, psutil.Process().children())))
@@ -104,7 +105,7 @@ def measure(source: Path, output: Path, workers: int) -> Measured:
 
 
 def resident(process: psutil.Process) -> float:
-    """What is resident of a process, in MB; 0 if it has just ended."""
+    """The resident memory of a process, in MB; 0 if it has just ended."""
     try:
         return process.memory_info().rss / _MEGABYTE
     except psutil.NoSuchProcess:
@@ -112,7 +113,7 @@ def resident(process: psutil.Process) -> float:
 
 
 def overhead(pages: Sequence[GoldPage]) -> float:
-    """How much longer a page takes through the batch layer, with one worker, than bare; 0.05 is 5%."""
+    """The time that the batch layer with one worker adds to a page, as a share of the time of `extract`: 0.05 is 5%."""
     sources_ = [page.html for page in pages]
     list(batch.extract_many(sources_[:20], workers=1))
     best_bare = best_batch = float("inf")
@@ -132,10 +133,10 @@ def overhead(pages: Sequence[GoldPage]) -> float:
 
 
 def same_rows(folders: Sequence[Path]) -> bool:
-    """Whether runs have the same rows, whatever file their pages are from."""
+    """Whether runs have the same rows, without the name of the file and the id, which differ."""
     texts = (b"".join(part.read_bytes() for part in sorted(folder.glob("part-*"))) for folder in folders)
     rows = [[line.partition(b'"url"')[2] for line in text.splitlines()] for text in texts]
-    return all(one == rows[0] for one in rows)
+    return all(rows_of_run == rows[0] for rows_of_run in rows)
 
 
 def report(runs: Sequence[Measured], added: float, same: bool, size: float) -> str:
@@ -174,8 +175,8 @@ def report(runs: Sequence[Measured], added: float, same: bool, size: float) -> s
 
 
 def in_own_process(function: Callable[..., None], *arguments: object) -> None:
-    """Call a function where the pages that it repeats do not count as memory of this process."""
-    worker = Worker(partial(partial, function), limit=_HOUR)
+    """Call a function in another process, so that its pages do not count as memory of this one."""
+    worker = Worker(partial(partial, function), timeout=_HOUR)
     answer = worker.ask(*arguments)
     worker.stop()
     if answer.failure:
@@ -210,7 +211,7 @@ def main() -> None:
 
 
 def _range(values: Sequence[float]) -> str:
-    flat = values[_FLAT_FROM // _LOOK_EVERY - 1 :]
+    flat = values[_FLAT_FROM // _INTERVAL - 1 :]
     return f"{min(flat):.0f} to {max(flat):.0f}" if flat else "–"
 
 
@@ -221,12 +222,13 @@ Made by `make scale` on {date} with Python {python} on {machine}. The pages are 
 
 {table}
 
-Memory is what is resident from page 2,000 on, the least and the most. Two workers against one: {speedups} times the
-pages. {same} Through the batch layer with one worker a page takes {overhead} of its time bare.
+Memory is the resident memory from page 2,000 on, from the lowest value to the highest. Two workers extract more pages
+than one: {speedups} times as many. {same} With one worker the batch layer needs {overhead} of the time of `extract`
+alone.
 
-A monthly dump of Common Crawl has some {dump} billion pages (CC-MAIN-2024-10). At the best rate above that is {hours}
-core hours; its pages have {dump_size} kB each, and reckoned by bytes it is {hours_by_bytes}, or {days} days on a
-thousand cores.
+A monthly dump of Common Crawl has some {dump} billion pages (CC-MAIN-2024-10). At the best rate above they take
+{hours} core hours. Those pages have {dump_size} kB each on average; calculated by bytes they take {hours_by_bytes}
+core hours, which is {days} days on a thousand cores.
 """
 
 if __name__ == "__main__":

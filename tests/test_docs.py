@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import doctest
+import importlib
 import inspect
 import os
 import re
@@ -131,6 +132,19 @@ def test_the_reference_has_every_public_name() -> None:
     reference = (DOCS / "reference" / "api.md").read_text(encoding="utf-8")
     public = [name for name in cleanpage.__all__ if name != "__version__"]
     assert [name for name in public if f"\n::: cleanpage.{name}\n" not in reference] == []
+
+
+PUBLIC_TOOLS = ("arrow", "batch", "benchmark", "cases", "crawl", "inspector", "rows", "sources", "word_f1")
+
+
+@pytest.mark.parametrize("tool", PUBLIC_TOOLS)
+def test_the_reference_has_every_public_name_of_the_tools(tool: str) -> None:
+    module = importlib.import_module(f"cleanpage.tools.{tool}")
+    page = (DOCS / "reference" / f"{tool}.md").read_text(encoding="utf-8")
+    assert f"`{module.__name__}`" in (DOCS / "reference" / "api.md").read_text(encoding="utf-8")
+    if "members: false" in page or f"\n::: {module.__name__}\n" not in page:
+        blocks = re.findall(rf"^::: {re.escape(module.__name__)}\.(?:\w+\.)?(\w+)$", page, re.MULTILINE)
+        assert [name for name in module.__all__ if name not in blocks and f"`{name}`" not in page] == []
 
 
 def told_by(module: ModuleType) -> set[str]:

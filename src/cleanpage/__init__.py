@@ -9,7 +9,7 @@
 from typing import TYPE_CHECKING, Any
 
 from cleanpage.config import Config
-from cleanpage.errors import CleanpageError, ConfigError, InputError
+from cleanpage.errors import CleanpageError, ConfigError, InputError, MissingPackageError
 from cleanpage.page import (
     Block,
     BlockKind,
@@ -39,6 +39,7 @@ __all__ = [
     "InputError",
     "Label",
     "Metadata",
+    "MissingPackageError",
     "Page",
     "Reason",
     "TablePlace",

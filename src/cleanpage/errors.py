@@ -15,3 +15,7 @@ class ConfigError(CleanpageError, ValueError):
 
 class InputError(CleanpageError, TypeError):
     """What was given as a page or as a URL has a type that is neither."""
+
+
+class MissingPackageError(CleanpageError, ImportError):
+    """A package that an extra of this library installs is not there; the message names the extra."""

@@ -12,6 +12,7 @@ import cleanpage
 from cleanpage.errors import ConfigError
 from cleanpage.tools import arrow, rows
 from cleanpage.tools.arrow import COLUMNS, SCHEMA, extract_batch, extract_batches, rows_to_batch
+from cleanpage.tools.engines.spark import ddl
 from cleanpage.tools.rows import FindingRow, Row, extract_row
 from support.paths import FIXTURES
 
@@ -93,7 +94,7 @@ def test_words_of_a_dictionary_are_text_too() -> None:
     assert [row["error"] for row in found] == [None, "no page: null"]
 
 
-def test_addresses_may_be_bytes() -> None:
+def test_urls_may_be_bytes() -> None:
     pages = pa.table(
         {"html": ["<p>It rained all day.</p>"] * 2, "url": [b"https://example.org/2024/05/01/rain", b"\xff"]}
     )
@@ -123,22 +124,24 @@ def test_slices_and_chunks_are_read_as_they_are() -> None:
     ]
 
 
-def test_addresses_options_columns_and_what_is_kept() -> None:
+def test_urls_options_columns_and_what_is_kept() -> None:
     table = pa.table({"n": [1, 2], "page": [SOURCES[2]] * 2, "at": ["https://example.org/", None]})
     found = extract_batch(table, "page", "at", ["text", "error"], ["at", "n"], {"repair": False})
     assert found.schema.names == ["at", "n", "text", "error"]
     assert found["n"].to_pylist() == [1, 2]
     assert found["text"][0].as_py() == cleanpage.extract(SOURCES[2], repair=False).text
     wrong = extract_batch(pa.table({"html": ["page"], "url": [7]}), url="url")
-    assert wrong["error"].to_pylist() == ["no address: int"]
+    assert wrong["error"].to_pylist() == ["no URL: int"]
 
 
-def test_mistakes_of_the_caller_are_told() -> None:
+def test_mistakes_of_the_caller_are_reported() -> None:
     batch = pa.table({"html": ["page"]})
     with pytest.raises(KeyError, match="no column 'pages'; there are html"):
         extract_batch(batch, "pages")
     with pytest.raises(KeyError, match="no column 'txt'; there are text, title"):
         extract_batch(batch, columns=["txt"])
+    with pytest.raises(KeyError, match="no column 'txt'; there are text, title"):
+        ddl(["txt"])
     with pytest.raises(ConfigError):
         extract_batch(batch, options={"repare": True})
 

@@ -54,7 +54,7 @@ def test_outcomes_are_those_of_the_pages_in_order(workers: int) -> None:
 
 def test_what_goes_wrong_costs_one_page() -> None:
     names = ["a", "die", "b", "hang", "c", "raise", "d", "die", "die", "e"]
-    outcomes = list(extract_many(map(page, names), workers=2, limit=1, also=act))
+    outcomes = list(extract_many(map(page, names), workers=2, timeout=1, also=act))
     assert [outcome.row.error for outcome in outcomes] == [
         None, "the process died of signal 9", None, "took longer than 1 seconds", None, "ValueError: a reason", None,
         "the process died of signal 9", "the process died of signal 9", None,
@@ -71,7 +71,7 @@ def test_what_cannot_be_read_keeps_its_place() -> None:
 
 def test_large_pages_in_and_out_do_not_wait_for_each_other() -> None:
     large = [page(str(number), 20_000) for number in range(6)]
-    outcomes = list(extract_many(large, workers=1, limit=120))
+    outcomes = list(extract_many(large, workers=1, timeout=120))
     assert [len(outcome.row.text) for outcome in outcomes] == [len(SENTENCES.strip()) + 19_999 * len(SENTENCES)] * 6
 
 
@@ -106,7 +106,7 @@ def test_options_and_what_comes_with_a_page_hold() -> None:
     assert len(with_readings) > len(without)
 
 
-def test_mistakes_are_told_before_anything_is_read() -> None:
+def test_mistakes_are_reported_before_anything_is_read() -> None:
     with pytest.raises(ConfigError, match="did you mean 'repair'"):
         extract_many([], options={"repare": True})
     with pytest.raises(ValueError, match="workers must be 1 or more"):

@@ -91,7 +91,7 @@ def test_gold_is_never_taken_for_pages(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("scrape", [Scrape("b/a.html.gz", b""), Scrape("a", b""), Scrape("7", b"", "https://e.org/a")])
-def test_gold_is_found_by_name_id_or_address(tmp_path: Path, scrape: Scrape) -> None:
+def test_gold_is_found_by_name_id_or_url(tmp_path: Path, scrape: Scrape) -> None:
     (tmp_path / "a.json").write_text(json.dumps({"text": "gold", "url": "https://e.org/a"}))
     found = GoldFolder(tmp_path).of(scrape)
     assert found is not None
@@ -101,7 +101,7 @@ def test_gold_is_found_by_name_id_or_address(tmp_path: Path, scrape: Scrape) -> 
 @pytest.mark.parametrize("content", ["{", "[]", "{}", '{"text": null', "\xff"])
 def test_gold_that_is_none_is_an_error(tmp_path: Path, content: str) -> None:
     (tmp_path / "a.json").write_bytes(content.encode("latin-1"))
-    with pytest.raises(BenchmarkError, match=r"a\.json' is no gold text"):
+    with pytest.raises(BenchmarkError, match=r"a\.json' is not a gold text"):
         GoldFolder(tmp_path)
 
 
@@ -126,8 +126,8 @@ def test_a_plan_that_cannot_be_is_an_error(tmp_path: Path) -> None:
         run_of(Plan((tmp_path / "missing",)))
 
 
-def test_at_most_so_many_pages_are_read(pages: Path) -> None:
-    assert len(run_of(Plan((pages,), most=2)).pages) == 2
+def test_max_pages_bounds_what_is_read(pages: Path) -> None:
+    assert len(run_of(Plan((pages,), max_pages=2)).pages) == 2
 
 
 def peer_that(act: Callable[[bytes, str], str]) -> Callable[[], peers.Peer]:
@@ -177,7 +177,7 @@ def test_what_is_no_run_is_an_error(tmp_path: Path, name: str | None, content: s
         benchmark.load(tmp_path)
 
 
-def test_changes_are_told_the_greatest_loss_first() -> None:
+def test_changes_are_reported_the_greatest_loss_first() -> None:
     old = [result(id=str(number), score=Overlap(1, 1, 0.8)) for number in range(4)]
     new = [
         old[0],
@@ -201,7 +201,7 @@ def test_a_page_that_fails_now_has_changed() -> None:
     assert benchmark.compare(run_with(result()), run_with(result("", error="x"))).changes[0].what == ("failed before",)
 
 
-def test_other_options_are_told() -> None:
+def test_other_options_are_reported() -> None:
     run, before = run_with(options={"focus": "recall"}), run_with(options={"repair": False})
     assert benchmark.compare(run, before).before == "cleanpage 1.0, 2026-01-02, repair=False, without focus"
     assert benchmark.compare(run, run).before == "cleanpage 1.0, 2026-01-02"
@@ -234,13 +234,13 @@ def test_a_long_difference_is_cut() -> None:
     ],
 )
 def test_reasons_to_look_at_a_page(page: PageResult, message: str) -> None:
-    (worth,) = benchmark.look_first([result(), page, result("", characters=100)], most=5)
-    assert message in [concern.message for concern in worth.concerns]
+    (suspect,) = benchmark.look_first([result(), page, result("", characters=100)], max_pages=5)
+    assert message in [concern.message for concern in suspect.concerns]
 
 
 def test_the_gravest_comes_first() -> None:
     found = [result(id="doubt", confidence=0.55), result(id="failure", error="x"), result(id="lost", text="")]
-    assert [worth.page.id for worth in benchmark.look_first(found, most=2)] == ["failure", "lost"]
+    assert [suspect.page.id for suspect in benchmark.look_first(found, max_pages=2)] == ["failure", "lost"]
 
 
 def test_figures_of_extractors() -> None:
@@ -298,7 +298,7 @@ def test_who_failed_has_nothing_right(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "gold").mkdir()
     for name in "ab":
         (tmp_path / "gold" / f"{name}.txt").write_text("")
-    run = run_of(Plan((tmp_path,), gold=(tmp_path / "gold",), limit=0.0))
+    run = run_of(Plan((tmp_path,), gold=(tmp_path / "gold",), timeout=0.0))
     assert [page.error for page in run.pages] == ["took longer than 0 seconds", "is empty"]
     assert [page.score for page in run.pages] == [Overlap(0.0, 0.0, 0.0)] * 2
 

@@ -54,8 +54,8 @@ def messages(case: Case) -> list[str]:
 
 def test_the_report_names_the_options(case: Case) -> None:
     page = cases.page_of(case)
-    told = cases.report(edit(case, options={"focus": "recall"}), page, [Difference(Aspect.ORDER, "wrong")])
-    assert told.startswith("1 difference: order; extracted with focus='recall'\n")
+    text = cases.report(edit(case, options={"focus": "recall"}), page, [Difference(Aspect.ORDER, "wrong")])
+    assert text.startswith("1 difference: order; extracted with focus='recall'\n")
 
 
 def test_a_draft_that_was_mended_is_not_overwritten(case: Case) -> None:
@@ -148,8 +148,8 @@ def test_adding_leaves_the_folder_or_nothing(tmp_path: Path, monkeypatch: pytest
     ("arguments", "message"),
     [
         ({"slug": "taken"}, "taken: there already is a case of this name"),
-        ({"slug": "High Tide"}, "'High Tide' is no slug: .*; did you mean 'high-tide'?"),
-        ({"slug": "../up"}, "'../up' is no slug"),
+        ({"slug": "High Tide"}, "'High Tide' is not a slug: .*; did you mean 'high-tide'?"),
+        ({"slug": "../up"}, "'../up' is not a slug"),
         ({"options": {"focsu": "recall"}}, "case.json: in 'options': unknown option 'focsu'; did you mean 'focus'?"),
         ({"facts": {"licnce": "CC0"}}, "case.json: unknown key 'licnce'; did you mean 'licence'?"),
     ],
@@ -375,10 +375,10 @@ def test_the_report_begins_with_what_is_missing_and_ends_with_the_diff(case: Cas
 def test_a_long_report_is_cut(case: Case) -> None:
     case = edit_text(case, "It rose", "\n\n".join(f"Paragraph {n}" for n in range(300)) + "\n\nIt rose")
     page = cases.page_of(case)
-    told = cases.report(case, page, cases.check(case, page))
-    assert "  and 280 more\n" in told
-    assert "more lines of the diff" in told
-    assert told.count("\n") < 300
+    text = cases.report(case, page, cases.check(case, page))
+    assert "  and 280 more\n" in text
+    assert "more lines of the diff" in text
+    assert text.count("\n") < 300
 
 
 def test_an_update_takes_what_the_page_gives_now(case: Case) -> None:

@@ -52,7 +52,7 @@ def run(*arguments: str, data: bytes = b"", **environment: str) -> subprocess.Co
     return subprocess.run(command, input=data, capture_output=True, check=False, timeout=300, env=environ)
 
 
-def told(capture: pytest.CaptureFixture[bytes]) -> tuple[str, str]:
+def printed(capture: pytest.CaptureFixture[bytes]) -> tuple[str, str]:
     out, err = capture.readouterr()
     return out.decode(), err.decode()
 
@@ -103,7 +103,7 @@ def test_a_reader_that_has_gone_is_no_error(file: Path, command: str) -> None:
     process.stderr.close()
 
 
-def test_a_full_disk_is_told_in_one_line(file: Path) -> None:
+def test_a_full_disk_is_reported_on_one_line(file: Path) -> None:
     command = [sys.executable, "-m", "cleanpage", "extract", str(file)]
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=300)
@@ -113,7 +113,7 @@ def test_a_full_disk_is_told_in_one_line(file: Path) -> None:
 @pytest.mark.parametrize(
     "arguments", [["--no-such-option"], ["extract", "-f", "xml"], ["explain", "a", "b"], ["nothing"]]
 )
-def test_bad_usage_is_told_on_one_line(arguments: list[str]) -> None:
+def test_bad_usage_is_reported_on_one_line(arguments: list[str]) -> None:
     done = run(*arguments, data=PAGE)
     assert_complains(done.returncode, done.stdout.decode(), done.stderr.decode(), expected=2)
 
@@ -134,7 +134,7 @@ def test_compressed_pages_are_known_by_their_bytes(tmp_path: Path, name: str) ->
     assert run("extract", data=gzip.compress(PAGE)).stdout.decode() == TEXT
 
 
-def test_what_the_text_does_not_show_is_told(file: Path) -> None:
+def test_what_the_text_does_not_show_is_reported(file: Path) -> None:
     done = run("extract", data=b"<nav><a href=/>Home</a></nav>")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"cleanpage: -: no body\n")
 
@@ -157,7 +157,7 @@ def test_without_typer_one_line_says_what_to_install(
     monkeypatch.setitem(sys.modules, "typer", None)
     monkeypatch.delitem(sys.modules, "cleanpage.tools.cli.app", raising=False)
     code = main(["extract"])
-    assert_complains(code, *told(capsysbinary))
+    assert_complains(code, *printed(capsysbinary))
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
@@ -165,19 +165,19 @@ def test_every_format_is_what_the_page_gives(file: Path, form: str, capsysbinary
     assert main(["extract", str(file), "-f", form, "--url", "http://harbour.example/tides"]) == 0
     page = cleanpage.extract(PAGE, url="http://harbour.example/tides")
     expected = {"text": page.text, "markdown": page.markdown(), "html": page.html(), "json": page.to_json()}
-    assert told(capsysbinary) == (expected[form] + "\n", "")
+    assert printed(capsysbinary) == (expected[form] + "\n", "")
 
 
 def test_options_are_those_of_extract(file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     arguments = ["--focus", "recall", "--comments", "yes", "--encoding", "utf-8", "--no-repair"]
     assert main(["extract", str(file), *arguments]) == 0
     page = cleanpage.extract(PAGE, focus="recall", comments=True, encoding="utf-8", repair=False)
-    assert told(capsysbinary) == (page.text + "\n", "")
+    assert printed(capsysbinary) == (page.text + "\n", "")
 
 
 def test_a_folder_to_lines_of_json(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["extract", str(folder), "--format", "jsonl"]) == 0
-    out, err = told(capsysbinary)
+    out, err = printed(capsysbinary)
     pages = [json.loads(line) for line in out.splitlines()]
     assert [Path(page["source"]).relative_to(folder).as_posix() for page in pages] == [
         "a/1.html",
@@ -197,7 +197,7 @@ def test_a_folder_to_a_folder(folder: Path, tmp_path: Path) -> None:
 
 def test_a_pattern_is_understood_where_no_shell_was(folder: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["extract", f"{folder}/*/1.html", "-f", "jsonl"]) == 0
-    assert len(told(capsysbinary)[0].splitlines()) == 2
+    assert len(printed(capsysbinary)[0].splitlines()) == 2
 
 
 def test_one_page_to_a_file(file: Path, tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_a_page_that_cannot_be_read_does_not_stop_the_others(
 ) -> None:
     (folder / "a/0.html").write_bytes(b" \n")
     assert main(["extract", str(folder), "no-such-file.html", "-f", "jsonl"]) == 1
-    out, err = told(capsysbinary)
+    out, err = printed(capsysbinary)
     assert len(out.splitlines()) == 3
     assert [line.split(" ")[0] for line in err.splitlines()] == ["cleanpage:", "cleanpage:"]
 
@@ -222,20 +222,20 @@ def test_targets_never_meet() -> None:
 
 @pytest.mark.parametrize("name", ["no-such-file.html", "a\0b", "x" * 5000])
 @pytest.mark.parametrize("command", ["extract", "explain", "inspect"])
-def test_what_cannot_be_read_is_told_in_one_line(
+def test_what_cannot_be_read_is_reported_on_one_line(
     command: str, name: str, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     code = main([command, name])
-    assert_complains(code, *told(capsysbinary))
+    assert_complains(code, *printed(capsysbinary))
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t"])
-def test_an_empty_file_is_told_in_one_line(
+def test_an_empty_file_is_reported_on_one_line(
     tmp_path: Path, data: bytes, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     (tmp_path / "empty.html").write_bytes(data)
     code = main(["extract", str(tmp_path / "empty.html")])
-    assert_complains(code, *told(capsysbinary))
+    assert_complains(code, *printed(capsysbinary))
 
 
 @pytest.mark.parametrize(
@@ -248,26 +248,26 @@ def test_an_empty_file_is_told_in_one_line(
         ["explain", "FOLDER/a/1.html", "--label", "no-such-label"],
     ],
 )
-def test_what_does_not_fit_is_told_in_one_line(
+def test_what_does_not_fit_is_reported_on_one_line(
     arguments: list[str], folder: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     code = main([argument.replace("FOLDER", str(folder)) for argument in arguments])
-    assert_complains(code, *told(capsysbinary), expected=2)
+    assert_complains(code, *printed(capsysbinary), expected=2)
 
 
-def test_a_folder_without_pages_is_told(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_a_folder_without_pages_is_reported(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     code = main(["extract", str(tmp_path)])
-    assert_complains(code, *told(capsysbinary), expected=2)
+    assert_complains(code, *printed(capsysbinary), expected=2)
 
 
-def test_what_cannot_be_written_is_told_in_one_line(file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_what_cannot_be_written_is_reported_on_one_line(file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     code = main(["extract", str(file), "-o", str(file / "below" / "a" / "file")])
-    assert_complains(code, *told(capsysbinary))
+    assert_complains(code, *printed(capsysbinary))
 
 
 def test_an_explanation_tells_of_every_block(file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["explain", str(file)]) == 0
-    out, _ = told(capsysbinary)
+    out, _ = printed(capsysbinary)
     page = cleanpage.extract(PAGE)
     assert [line.split()[0] for line in out.splitlines() if not line.startswith(" ")] == [b.label for b in page.blocks]
     assert page.blocks[0].reasons[0].name in out
@@ -275,7 +275,7 @@ def test_an_explanation_tells_of_every_block(file: Path, capsysbinary: pytest.Ca
 
 def test_an_explanation_of_one_label(file: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["explain", str(file), "--label", "title"]) == 0
-    out, _ = told(capsysbinary)
+    out, _ = printed(capsysbinary)
     assert "Tides" in out
     assert "Harbour Paper" not in out
 
@@ -284,7 +284,7 @@ def test_no_page_commands_the_terminal(tmp_path: Path, capsysbinary: pytest.Capt
     path = tmp_path / "evil.txt"
     path.write_text("A line that is \x1b[31mred\x1b[0m and rings\x07.\n[bold]not markup[/bold]\n", "utf-8")
     assert main(["explain", str(path)]) == 0
-    out, _ = told(capsysbinary)
+    out, _ = printed(capsysbinary)
     assert "\x1b" not in out
     assert "\x07" not in out
     assert "[bold]not markup[/bold]" in out
@@ -300,7 +300,7 @@ def test_a_report_is_one_html_file(file: Path, tmp_path: Path) -> None:
 def test_a_page_becomes_a_fixture(file: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     arguments = ["--into", str(tmp_path / "pages"), "--focus", "recall", "--why", "it floods", "--accept"]
     assert main(["fixture", "add", str(file), *arguments]) == 0
-    out, _ = told(capsysbinary)
+    out, _ = printed(capsysbinary)
     case = cases.read(tmp_path / "pages" / "tides")
     assert out.splitlines()[0] == str(case.folder)
     assert (case.facts["why"], case.facts["options"]) == ("it floods", {"focus": "recall"})
@@ -318,15 +318,15 @@ def test_a_fixture_that_nobody_accepted_is_a_draft(file: Path, tmp_path: Path) -
 def test_a_fixture_is_not_overwritten(file: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     arguments = ["fixture", "add", str(file), "--into", str(tmp_path / "pages"), "--slug", "tides"]
     assert main(arguments) == 0
-    told(capsysbinary)
-    assert_complains(main(arguments), *told(capsysbinary))
+    printed(capsysbinary)
+    assert_complains(main(arguments), *printed(capsysbinary))
 
 
 def test_a_benchmark_prints_tables_and_writes_a_report(
     folder: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     assert main(["bench", str(folder), "-o", str(tmp_path / "run")]) == 0
-    out, err = told(capsysbinary)
+    out, err = printed(capsysbinary)
     assert re.search(r"^in +3 +0 +0 ", out, re.MULTILINE)
     assert re.search(r"^cleanpage 0", out, re.MULTILINE)
     assert err == f"cleanpage: the report is {tmp_path / 'run' / 'report.html'}\n"
@@ -340,7 +340,7 @@ def test_a_benchmark_tells_what_changed(
     assert main(["bench", str(folder), "-o", before]) == 0
     (folder / "a" / "1.html").write_bytes(PAGE.replace(b"Sunday", b"Monday"))
     assert main(["bench", str(folder), "--baseline", before, "-o", after]) == 0
-    out, _ = told(capsysbinary)
+    out, _ = printed(capsysbinary)
     assert "1 changed, 2 did not, 0 new, 0 gone" in out
     assert "On Monday it came in" in (tmp_path / "after" / "report.html").read_text("utf-8")
 
@@ -397,5 +397,5 @@ def test_a_benchmark_that_cannot_be(
 ) -> None:
     monkeypatch.chdir(folder.parent)
     (folder.parent / "empty").mkdir()
-    assert_complains(main(["bench", *arguments]), *told(capsysbinary), expected=code)
+    assert_complains(main(["bench", *arguments]), *printed(capsysbinary), expected=code)
     assert (folder / "a" / "1.html").read_bytes() == PAGE

@@ -22,7 +22,7 @@ from pyarrow import parquet
 from cleanpage.errors import ConfigError
 from cleanpage.tools import crawl
 from cleanpage.tools.cli import main
-from cleanpage.tools.crawl import CrawlError, Job, Progress
+from cleanpage.tools.crawl import CrawlError, Job, Progress, RowFormat
 from cleanpage.tools.sources import SourceError
 from support.warcs import http, record
 
@@ -61,9 +61,9 @@ def files(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
-@pytest.mark.parametrize("form", ["jsonl", "parquet"])
-def test_every_page_is_a_row_in_order(lines: Path, tmp_path: Path, form: Any) -> None:
-    job = Job((lines,), tmp_path / "rows", form, workers=2, part_pages=25)
+@pytest.mark.parametrize("row_format", list(RowFormat))
+def test_every_page_is_a_row_in_order(lines: Path, tmp_path: Path, row_format: RowFormat) -> None:
+    job = Job((lines,), tmp_path / "rows", row_format, workers=2, part_pages=25)
     steps = finished(job)
     found = rows(job)
     assert [row["id"] for row in found] == [str(number) for number in range(PAGES)]
@@ -74,7 +74,7 @@ def test_every_page_is_a_row_in_order(lines: Path, tmp_path: Path, form: Any) ->
 
 
 def test_another_number_of_workers_gives_the_same_bytes(lines: Path, tmp_path: Path) -> None:
-    jobs = [Job((lines,), tmp_path / str(workers), "parquet", workers, part_pages=25) for workers in (1, 2)]
+    jobs = [Job((lines,), tmp_path / str(workers), RowFormat.PARQUET, workers, part_pages=25) for workers in (1, 2)]
     for job in jobs:
         finished(job)
     one, two = ([part.read_bytes() for part in job.parts()] for job in jobs)
@@ -89,7 +89,7 @@ def test_files_of_all_kinds_are_read(lines: Path, tmp_path: Path) -> None:
     (folder / "c.warc.gz").write_bytes(gzip.compress(record("https://example.org/", http(page(2).encode()))))
     parquet.write_table(pa.table({"html": [page(3), None]}), folder / "d.parquet")
     (folder / "e.html.gz").write_bytes(gzip.compress(page(4).encode()))
-    job = Job((folder,), tmp_path / "rows", "jsonl", workers=1)
+    job = Job((folder,), tmp_path / "rows", RowFormat.JSONL, workers=1)
     finished(job)
     found = rows(job)
     assert [row["source"] for row in found if row["source"] != "input/b.jsonl"] == [
@@ -103,13 +103,13 @@ def test_files_of_all_kinds_are_read(lines: Path, tmp_path: Path) -> None:
 
 def test_the_output_may_stand_in_the_input(lines: Path) -> None:
     for _ in range(2):
-        job = Job((lines.parent,), lines.parent / "rows", "jsonl", workers=1)
+        job = Job((lines.parent,), lines.parent / "rows", RowFormat.JSONL, workers=1)
         finished(job)
         assert len(rows(job)) == PAGES
 
 
 def test_a_run_that_is_done_does_nothing(lines: Path, tmp_path: Path) -> None:
-    job = Job((lines,), tmp_path / "rows", "jsonl", workers=1)
+    job = Job((lines,), tmp_path / "rows", RowFormat.JSONL, workers=1)
     finished(job)
     before = {path: path.stat().st_mtime_ns for path in job.parts()}
     assert finished(job)[-1].pages == 0
@@ -117,7 +117,7 @@ def test_a_run_that_is_done_does_nothing(lines: Path, tmp_path: Path) -> None:
 
 
 def test_a_run_that_stops_goes_on(lines: Path, tmp_path: Path) -> None:
-    job = Job((lines,), tmp_path / "rows", "jsonl", workers=1, part_pages=10)
+    job = Job((lines,), tmp_path / "rows", RowFormat.JSONL, workers=1, part_pages=10)
     steps = crawl.run(job)
     while next(steps).pages < 25:
         pass
@@ -137,7 +137,7 @@ def test_a_run_that_is_killed_five_times_loses_nothing_and_does_nothing_twice(tm
     source = tmp_path / "pages.jsonl"
     pages = 2000
     source.write_text("".join(json.dumps({"id": str(number), "html": page(number)}) + "\n" for number in range(pages)))
-    job = Job((source,), tmp_path / "rows", "jsonl", workers=2, part_pages=100)
+    job = Job((source,), tmp_path / "rows", RowFormat.JSONL, workers=2, part_pages=100)
     line = command(source, "-o", job.output, "-f", "jsonl", "--workers", "2", "--part-pages", "100")
     chance, kills = random.Random(7), 0
     while kills < 5:
@@ -169,8 +169,8 @@ def test_a_worker_that_dies_or_hangs_costs_one_page(tmp_path: Path, what: signal
     source = tmp_path / "pages.jsonl"
     pages = 1500
     source.write_text("".join(json.dumps({"id": str(number), "html": page(number)}) + "\n" for number in range(pages)))
-    job = Job((source,), tmp_path / "rows", "jsonl", workers=1, limit=2)
-    line = command(source, "-o", job.output, "-f", "jsonl", "--workers", "1", "--limit", "2")
+    job = Job((source,), tmp_path / "rows", RowFormat.JSONL, workers=1, timeout=2)
+    line = command(source, "-o", job.output, "-f", "jsonl", "--workers", "1", "--timeout", "2")
     started = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     hidden = job.output / f".{job.part(0, 0).name}.new"
     while not (hidden.exists() and hidden.stat().st_size):
@@ -199,12 +199,12 @@ def test_a_poisoned_input_is_named(tmp_path: Path, capsys: pytest.CaptureFixture
     out = capsys.readouterr().out
     for name in ("cut.warc.gz", "numbers.parquet", "none.parquet"):
         assert f"{tmp_path.name}/{name}" in out
-    found = rows(Job((tmp_path,), output, "jsonl"))
+    found = rows(Job((tmp_path,), output, RowFormat.JSONL))
     assert [row["title"] for row in found if not row["error"]] == ["Page 0", "Page 1", "Page 8", "Page 9"]
 
 
 def test_a_disk_that_is_full_ends_the_run_and_keeps_what_is_done(lines: Path, tmp_path: Path) -> None:
-    job = Job((lines,), tmp_path / "rows", "jsonl", workers=1, part_pages=10)
+    job = Job((lines,), tmp_path / "rows", RowFormat.JSONL, workers=1, part_pages=10)
     line = command(lines, "-o", job.output, "-f", "jsonl", "--workers", "1", "--part-pages", "10")
     most = 7_000  # bytes of a file: enough for some parts and not for the one with the longest pages
     limited = subprocess.run(
@@ -216,13 +216,13 @@ def test_a_disk_that_is_full_ends_the_run_and_keeps_what_is_done(lines: Path, tm
     assert b"File too large; what is done is kept" in limited.stderr
     assert not [name for name in files(job.output) if name.endswith(".new")]
     assert subprocess.run([*line[:-1], "30"], capture_output=True, check=False).returncode == 0
-    assert len(rows(Job((lines,), job.output, "jsonl", part_pages=30))) == PAGES
+    assert len(rows(Job((lines,), job.output, RowFormat.JSONL, part_pages=30))) == PAGES
 
 
 def test_another_run_is_not_mixed_in(lines: Path, tmp_path: Path) -> None:
-    finished(Job((lines,), tmp_path / "rows", "jsonl", workers=1))
-    with pytest.raises(CrawlError, match="holds a run with other form, options; name another place"):
-        finished(Job((lines,), tmp_path / "rows", "parquet", options={"focus": "recall"}))
+    finished(Job((lines,), tmp_path / "rows", RowFormat.JSONL, workers=1))
+    with pytest.raises(CrawlError, match="holds a run with other format, options; name another place"):
+        finished(Job((lines,), tmp_path / "rows", RowFormat.PARQUET, options={"focus": "recall"}))
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "notes.txt").write_text("mine")
     with pytest.raises(CrawlError, match="holds something else than a run"):
@@ -230,7 +230,14 @@ def test_another_run_is_not_mixed_in(lines: Path, tmp_path: Path) -> None:
     assert files(tmp_path / "other") == {"notes.txt"}
 
 
-def test_mistakes_are_told_before_anything_is_written(lines: Path, tmp_path: Path) -> None:
+def test_a_job_that_cannot_be_is_an_error(lines: Path, tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="format must be one of parquet, jsonl, not 'csv'"):
+        Job((lines,), tmp_path / "rows", "csv")  # type: ignore[arg-type]
+    with pytest.raises(ConfigError, match="part_pages must be 1 or more"):
+        Job((lines,), tmp_path / "rows", part_pages=0)
+
+
+def test_mistakes_are_reported_before_anything_is_written(lines: Path, tmp_path: Path) -> None:
     with pytest.raises(SourceError):
         finished(Job((tmp_path / "missing",), tmp_path / "rows"))
     with pytest.raises(ConfigError):
@@ -241,11 +248,11 @@ def test_mistakes_are_told_before_anything_is_written(lines: Path, tmp_path: Pat
 def test_the_figures_are_those_of_the_rows(lines: Path, tmp_path: Path) -> None:
     with lines.open("a") as file:
         file.write('{"id": "empty", "html": "<nav><a href=/>Home</a></nav>"}\n{"id": "none"}\n')
-    job = Job((lines,), tmp_path / "rows", "jsonl", workers=1, part_pages=20)
+    job = Job((lines,), tmp_path / "rows", RowFormat.JSONL, workers=1, part_pages=20)
     finished(job)
     tally = crawl.summarise(job)
     assert (tally.pages, tally.empty, sum(tally.failures.values())) == (PAGES + 2, 1, 1)
     assert tally.characters == sum(len(row["text"]) for row in rows(job))
-    assert [name for _, name, _ in tally.failed] == ["none"]
+    assert [page.id for page in tally.failed] == ["none"]
     assert len(tally.slowest) == 5
     assert json.loads(job.summary.read_text("utf-8"))["pages"] == PAGES + 2

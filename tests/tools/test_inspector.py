@@ -112,15 +112,15 @@ def test_every_block_is_in_the_file(slug: str) -> None:
     assert texts == [block.text for block in page.blocks]
 
 
-def test_a_block_tells_its_label_score_kind_and_place() -> None:
+def test_a_block_shows_its_label_score_kind_and_place() -> None:
     source = fixture("zh-text-classified-columns")
     page = extract(source)
-    for block, told in zip(page.blocks, Outline(inspector.write(page, source)).of_class("why"), strict=True):
+    for block, head in zip(page.blocks, Outline(inspector.write(page, source)).of_class("why"), strict=True):
         for part in (block.label.value, f"{block.score:.2f}", block.kind.value.replace("_", " "), f"line {block.line}"):
-            assert part in told
+            assert part in head
 
 
-def test_the_header_tells_metadata_findings_and_counts() -> None:
+def test_the_header_shows_metadata_findings_and_counts() -> None:
     source = fixture("en-html-hacked-hidden-pharma")
     page = extract(source)
     outline = Outline(inspector.write(page, source, name="club.html"))
@@ -132,9 +132,9 @@ def test_the_header_tells_metadata_findings_and_counts() -> None:
     (figures,) = outline.of_class("figures")
     assert f"{page.contamination:.0%}" in figures
     assert f"{page.confidence:.2f}" in figures
-    (told,) = outline.of_class("finding")
+    (finding,) = outline.of_class("finding")
     for part in (page.findings[0].message, *(clue.name for clue in page.findings[0].reasons)):
-        assert part in told
+        assert part in finding
     for label, chip in zip(model._LOOKS, outline.of_class("chip"), strict=True):
         assert chip.split()[-1] == str(sum(block.label is label for block in page.blocks))
 
@@ -142,10 +142,10 @@ def test_the_header_tells_metadata_findings_and_counts() -> None:
 def test_the_reasons_sum_to_the_logit() -> None:
     source = fixture("en-html-hacked-hidden-pharma")
     page = extract(source)
-    told = evidence(inspector.write(page, source))
-    for block, row in zip(page.blocks, told["blocks"], strict=True):
+    data = evidence(inspector.write(page, source))
+    for block, row in zip(page.blocks, data["blocks"], strict=True):
         names, amounts = row.get("reasons", [])[::2], row.get("reasons", [])[1::2]
-        assert [told["names"][name] for name in names[:1]] == [reason.name for reason in block.reasons[:1]]
+        assert [data["names"][name] for name in names[:1]] == [reason.name for reason in block.reasons[:1]]
         assert sorted(amounts, key=abs, reverse=True) == amounts
         others = row.get("others", [0, 0.0])
         assert len(amounts) + others[0] == len(block.reasons)
@@ -156,13 +156,13 @@ def test_the_reasons_sum_to_the_logit() -> None:
 def test_every_finding_and_its_blocks_know_each_other() -> None:
     source = fixture("zh-text-toned-readings")
     page = extract(source)
-    told = evidence(inspector.write(page, source))
-    assert told["findings"] == [list(finding.blocks) for finding in page.findings]
+    data = evidence(inspector.write(page, source))
+    assert data["findings"] == [list(finding.blocks) for finding in page.findings]
     for number, finding in enumerate(page.findings):
-        assert all(number in told["blocks"][block]["findings"] for block in finding.blocks)
+        assert all(number in data["blocks"][block]["findings"] for block in finding.blocks)
 
 
-def test_a_repaired_block_is_told_as_it_stood() -> None:
+def test_a_repaired_block_is_shown_as_it_stood() -> None:
     source = fixture("zh-text-toned-readings")
     page = extract(source)
     rows = evidence(inspector.write(page, source))["blocks"]
@@ -185,18 +185,18 @@ def test_nothing_that_a_page_says_becomes_markup() -> None:
     assert [attack for attack in ATTACKS if attack not in shown] == []
 
 
-def test_no_address_of_a_page_is_a_link() -> None:
+def test_no_url_of_a_page_is_a_link() -> None:
     for _, attributes in Outline(written(hostile_page(), "http://name.example")).elements:
         assert (attributes.get("href") or "#").startswith("#")
         assert not {"src", "action", "srcset", "formaction", "background"} & set(attributes)
 
 
 def test_data_cannot_leave_its_script_element() -> None:
-    # The same characters in a repaired block, which is told in the data as it stood.
+    # The same characters in a repaired block, which the data hold as it stood.
     source = fixture("zh-text-toned-readings").replace("社區", "社區</script><!--", 3)
     page = extract(source)
-    told = evidence(inspector.write(page, source))
-    assert any("</script><!--" in row.get("original", "") for row in told["blocks"])
+    data = evidence(inspector.write(page, source))
+    assert any("</script><!--" in row.get("original", "") for row in data["blocks"])
     (raw,) = re.findall(r'id="evidence">(.*?)</script>', inspector.write(page, source), re.DOTALL)
     assert not set("<>&") & set(raw)
 
@@ -221,7 +221,7 @@ def test_the_policy_stands_before_all_that_it_rules() -> None:
 
 
 @pytest.mark.parametrize("path", OWN_FILES, ids=lambda path: path.name)
-def test_our_own_files_name_no_address(path: Path) -> None:
+def test_our_own_files_name_no_url(path: Path) -> None:
     assert not re.search(r"https?:|//[a-z]|@import|url\(", path.read_text(encoding="utf-8"))
 
 
@@ -293,7 +293,7 @@ def test_a_page_without_blocks_says_so() -> None:
     assert WarningCode.EMPTY_INPUT.value in outline.of_class("warnings")[0]
 
 
-def test_every_label_and_warning_is_told() -> None:
+def test_every_label_and_warning_is_explained() -> None:
     assert set(model._LOOKS) == set(Label)
     assert set(model._WARNINGS) == set(WarningCode)
     assert len({look.sign for look in model._LOOKS.values()}) == len(Label)
@@ -306,11 +306,11 @@ def test_the_map_covers_the_page() -> None:
     assert (edges[0], edges[-1], len(edges)) == (0, 1000, len(page.blocks) + 1)
 
 
-def test_of_very_many_blocks_fewer_reasons_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_very_many_blocks_fewer_reasons_are_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     source = fixture("en-html-hacked-hidden-pharma")
-    monkeypatch.setattr(model, "_REASONS_OF_PAGE", 28 * 10)
+    monkeypatch.setattr(model, "_MAX_REASONS_OF_PAGE", 28 * 10)
     rows = evidence(written(source))["blocks"]
     assert max(len(row.get("reasons", [])) // 2 for row in rows) == 10
-    monkeypatch.setattr(model, "_REASONS_OF_PAGE", 0)
+    monkeypatch.setattr(model, "_MAX_REASONS_OF_PAGE", 0)
     rows = evidence(written(source))["blocks"]
     assert max(len(row.get("reasons", [])) // 2 for row in rows) == model._MIN_REASONS

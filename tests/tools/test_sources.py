@@ -41,7 +41,7 @@ def test_a_compressed_file_is_a_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "data", [gzip.compress(b"<p>page" * 99)[:-20], b"<p>not compressed", b""], ids=["cut", "plain", "empty"]
 )
-def test_a_broken_compressed_file_is_told(tmp_path: Path, data: bytes) -> None:
+def test_a_broken_compressed_file_is_reported(tmp_path: Path, data: bytes) -> None:
     assert len(reasons(read(tmp_path / "page.html.gz", data))) == 1
 
 
@@ -180,7 +180,7 @@ def test_ids_are_free_before_they_are_given(tmp_path: Path) -> None:
 
 
 def test_a_line_without_end_is_no_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleanpage.tools.sources.json_lines._MAX_LINE", 100)
+    monkeypatch.setattr("cleanpage.tools.sources.json_lines._MAX_LINE_BYTES", 100)
     lines = b'{"html": "' + b"a" * 1000 + b'"}\n' + b'{"html": "page"}\n'
     assert [type(one) for one in read(tmp_path / "x.jsonl.gz", gzip.compress(lines))] == [Unreadable, Scrape]
 

@@ -70,7 +70,7 @@ def refuse(_: object) -> None:
     ],
 )
 def test_what_goes_wrong_costs_one_thing(what: str, failure: str) -> None:
-    worker = Worker(make, limit=0.5)
+    worker = Worker(make, timeout=0.5)
     for thing in ("a", what, "b", "c"):
         worker.send(thing)
     answers = [worker.take() for _ in range(4)]
@@ -80,7 +80,7 @@ def test_what_goes_wrong_costs_one_thing(what: str, failure: str) -> None:
 
 
 def test_what_ends_while_nobody_looks_is_started_again() -> None:
-    worker = Worker(make, limit=60)
+    worker = Worker(make, timeout=60)
     assert worker.ask("a").result == "A"
     assert worker.pid is not None
     os.kill(worker.pid, signal.SIGKILL)
@@ -91,7 +91,7 @@ def test_what_ends_while_nobody_looks_is_started_again() -> None:
 
 
 def test_processes_get_ready_beside_each_other(tmp_path: Path) -> None:
-    workers = [Worker(partial(meeting, tmp_path, *names), limit=60) for names in (("a", "b"), ("b", "a"))]
+    workers = [Worker(partial(meeting, tmp_path, *names), timeout=60) for names in (("a", "b"), ("b", "a"))]
     for worker in workers:
         worker.send("fine")
     assert [worker.take().result for worker in workers] == ["FINE", "FINE"]
@@ -100,7 +100,7 @@ def test_processes_get_ready_beside_each_other(tmp_path: Path) -> None:
 
 
 def test_memory_is_that_of_the_process() -> None:
-    worker = Worker(make, limit=60)
+    worker = Worker(make, timeout=60)
     worker.ask("fine")
     before = worker.peak_memory
     worker.ask("hoard")
@@ -108,15 +108,15 @@ def test_memory_is_that_of_the_process() -> None:
     assert 40 < worker.peak_memory - before < 90
 
 
-def test_a_function_that_cannot_be_made_is_told() -> None:
-    worker = Worker(broken, limit=60)
+def test_a_function_that_cannot_be_made_is_reported() -> None:
+    worker = Worker(broken, timeout=60)
     assert worker.ask("fine").failure == "its process did not start: RuntimeError: never ready"
     worker.stop()
 
 
 def test_one_that_is_never_ready_costs_one_thing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleanpage.tools.workers._START", 0.5)
-    worker = Worker(asleep, limit=60)
+    monkeypatch.setattr("cleanpage.tools.workers._START_TIMEOUT", 0.5)
+    worker = Worker(asleep, timeout=60)
     assert worker.ask("x" * 10_000_000).failure == "its process did not start: not ready in 0.5 seconds"
     worker.stop()
 
@@ -125,7 +125,7 @@ def test_one_that_is_never_ready_costs_one_thing(monkeypatch: pytest.MonkeyPatch
 def test_a_process_that_cannot_be_had_is_tried_again(
     things: str, failures: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    worker = Worker(make, limit=60)
+    worker = Worker(make, timeout=60)
     with monkeypatch.context() as patch:
         patch.setattr(SpawnProcess, "start", refuse)
         worker.send(things[0])
@@ -137,9 +137,9 @@ def test_a_process_that_cannot_be_had_is_tried_again(
     worker.stop()
 
 
-def test_what_cannot_be_sent_back_is_told() -> None:
-    worker = Worker(partial(methodcaller, "readlines"), limit=60)
-    assert worker.ask(Lines()).failure.startswith("what came of it cannot be sent: ")
+def test_what_cannot_be_sent_back_is_reported() -> None:
+    worker = Worker(partial(methodcaller, "readlines"), timeout=60)
+    assert worker.ask(Lines()).failure.startswith("the result cannot be sent: ")
     worker.stop()
 
 

@@ -1,6 +1,6 @@
-"""Pages in Arrow tables: one function from a batch of pages to a batch of rows, for every engine that speaks Arrow.
+"""Pages in Arrow tables: one function makes a batch of rows from a batch of pages, for every engine that uses Arrow.
 
-It needs pyarrow, which is the extra `arrow`.
+It needs pyarrow, which the extra `arrow` installs.
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from dataclasses import asdict, fields
 from itertools import repeat
 from typing import Any, TypeVar
 
-import pyarrow as pa
-
 from cleanpage.config import Config
-from cleanpage.tools.cells import value_of
+from cleanpage.errors import CleanpageError, ConfigError
+from cleanpage.tools.extras import needs
 from cleanpage.tools.rows import SCHEMA_VERSION, Row, extract_row
 
-__all__ = ["COLUMNS", "SCHEMA", "extract_batch", "extract_batches", "rows_to_batch"]
+with needs("arrow"):
+    import pyarrow as pa
+
+__all__ = ["COLUMNS", "SCHEMA", "ColumnError", "extract_batch", "extract_batches", "row_values", "rows_to_batch"]
 
 _FINDING = pa.struct(
     [
@@ -31,18 +33,25 @@ _TYPES = {
     "site_name": pa.string(), "contamination": pa.float32(), "confidence": pa.float32(),
     "findings": pa.list_(_FINDING), "warnings": pa.list_(pa.string()), "error": pa.string(),
 }  # fmt: skip
-#: The columns of a result, in their order; those of `cleanpage.tools.rows.Row`.
+#: The columns of a result, in their order. They are the fields of `cleanpage.tools.rows.Row`.
 COLUMNS = tuple(field.name for field in fields(Row))
-#: Their types; the metadata tell the version of the schema.
+#: Their types. The metadata hold the version of the schema.
 SCHEMA = pa.schema(
     [pa.field(name, _TYPES[name]) for name in COLUMNS], metadata={"cleanpage_schema": str(SCHEMA_VERSION)}
 )
 
-# Rows of a table that are made in one go.
+# Rows of a table that are made at once.
 _PART_ROWS = 1024
 _NULL = pa.scalar(None)
 
 Batch = TypeVar("Batch", bound="pa.RecordBatch | pa.Table")
+
+
+class ColumnError(CleanpageError, KeyError):
+    """A batch or a result has no column of a name, or a batch has two."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])  # a KeyError would show it in quotes
 
 
 def extract_batch(
@@ -55,56 +64,57 @@ def extract_batch(
 ) -> Batch:
     """Extract the pages of a batch, row by row.
 
-    A cell that is null or no page, and whatever goes wrong with a single page, is told in the column `error` of its
-    row; nothing is raised for it. The function pickles, also inside `functools.partial`.
+    If a cell is null or holds no page, or a page fails, the column `error` of its row says why; nothing is raised. The
+    function pickles, also inside `functools.partial`.
 
     Args:
         batch: A record batch or a table.
         html: The column with the pages: bytes, or text.
-        url: The column with their addresses, if there is one.
-        columns: Which columns the result has, of `COLUMNS`.
-        keep: Columns of the batch that go before them as they are, such as an id.
+        url: The column with their URLs, if there is one.
+        columns: The columns of the result, of `COLUMNS`.
+        keep: Columns of the batch, such as an id, that the result has as they are, before the others.
         options: Keywords of `cleanpage.extract`.
 
     Returns:
-        A batch of the same kind with as many rows. Its schema is a part of `SCHEMA`, behind the columns that are kept.
+        A batch of the same kind with as many rows. Its schema is a part of `SCHEMA`, after the columns that are kept.
 
     Raises:
-        KeyError: The batch has no such column, or several, or the result has none.
-        ValueError: The result would have no column, or two of the same name.
-        ConfigError: An option is unknown or has a wrong value.
+        ColumnError: The batch has no column of that name, or two, or `columns` names one that does not exist.
+        ConfigError: An option is unknown or has a wrong value, or the result would have no column or one twice.
 
     Example:
         >>> pages = ["<title>Rain</title><p>It rained all day, and the river rose by a metre.</p>", None]
-        >>> found = extract_batch(pa.table({"id": [1, 2], "html": pages}), columns=["title", "error"], keep=["id"])
-        >>> found.to_pylist()
+        >>> rows = extract_batch(pa.table({"id": [1, 2], "html": pages}), columns=["title", "error"], keep=["id"])
+        >>> rows.to_pylist()
         [{'id': 1, 'title': 'Rain', 'error': None}, {'id': 2, 'title': None, 'error': 'no page: null'}]
     """
     keywords = dict(options or {})
     Config.from_options(keywords)
-    _check(columns, COLUMNS)
-    _check([html, *([url] if url else []), *keep], batch.schema.names)
-    check_distinct([*keep, *columns])
+    check_names(columns, COLUMNS)
+    check_names([html, *([url] if url else []), *keep], batch.schema.names)
+    _check_distinct([*keep, *columns])
     schema = pa.schema([*map(batch.schema.field, keep), *map(SCHEMA.field, columns)], metadata=SCHEMA.metadata)
-    # A table in parts, as one column of a record batch holds 2 GB of text at most.
-    parts = batch.to_batches(_PART_ROWS) if isinstance(batch, pa.Table) else [batch]
-    made = [
-        pa.RecordBatch.from_arrays(
-            [*part.select(list(keep)).columns, *_rows_of(part, html, url, keywords).select(list(columns)).columns],
-            schema=schema,
-        )
-        for part in parts
-    ]
-    result: Batch = pa.Table.from_batches(made, schema) if isinstance(batch, pa.Table) else made[0]
+
+    def extract_part(part: pa.RecordBatch) -> pa.RecordBatch:
+        rows = _rows_of(part, html, url, keywords)
+        arrays = [*part.select(list(keep)).columns, *rows.select(list(columns)).columns]
+        return pa.RecordBatch.from_arrays(arrays, schema=schema)
+
+    result: Batch
+    if isinstance(batch, pa.Table):
+        # In parts, as one column of a record batch holds at most 2 GB of text.
+        result = pa.Table.from_batches(map(extract_part, batch.to_batches(_PART_ROWS)), schema)
+    else:
+        result = extract_part(batch)
     return result
 
 
 def extract_batches(batches: Iterable[Batch], **keywords: Any) -> Iterable[Batch]:
-    """Extract batch after batch, as Spark's `mapInArrow` has it; the keywords are those of `extract_batch`.
+    """Extract batch after batch, as Spark's `mapInArrow` needs it. The keywords are those of `extract_batch`.
 
     Example:
         >>> batch = pa.record_batch({"html": ["<title>Rain</title><p>It rained all day, and the river rose.</p>"]})
-        >>> [found["title"].to_pylist() for found in extract_batches([batch, batch], columns=["title"])]
+        >>> [rows["title"].to_pylist() for rows in extract_batches([batch, batch], columns=["title"])]
         [['Rain'], ['Rain']]
     """
     for batch in batches:
@@ -121,53 +131,76 @@ def rows_to_batch(rows: Iterable[Row]) -> pa.RecordBatch:
     return pa.RecordBatch.from_pylist([printable(asdict(row)) for row in rows], schema=SCHEMA)
 
 
-def _rows_of(part: pa.RecordBatch, html: str, url: str | None, keywords: Mapping[str, Any]) -> pa.RecordBatch:
-    """All columns of the rows; cell by cell, as all pages as Python objects would be the memory of the batch again."""
-    addresses = part.column(url) if url else repeat(_NULL, part.num_rows)
-    cells = zip(part.column(html), addresses, strict=True)
-    return rows_to_batch(extract_row(value_of(cell), value_of(address), keywords) for cell, address in cells)
+def row_values(row: Row) -> dict[str, Any]:
+    """A row as a dictionary of plain values: texts, numbers, lists, dictionaries and None.
 
-
-def _check(names: Sequence[str], known: Sequence[str]) -> None:
-    for name in names:
-        if known.count(name) != 1:
-            number = "two columns" if name in known else "no column"
-            raise KeyError(f"{number} {name!r}; there are {', '.join(known)}")
-
-
-def check_distinct(names: Sequence[str]) -> None:
-    """Make sure that a result can have these columns.
-
-    Raises:
-        ValueError: There is none, or one twice.
+    The values are those that an Arrow table has: numbers have 32 bits, and half characters (surrogates) are replaced.
 
     Example:
-        >>> check_distinct(["id", "text", "id"])
-        Traceback (most recent call last):
-        ValueError: 'id' would be there twice; leave it out of `keep` or `columns`
-    """
-    if not names:
-        raise ValueError("there would be no columns; name some in `keep` or `columns`")
-    for name in names:
-        if names.count(name) > 1:
-            raise ValueError(f"{name!r} would be there twice; leave it out of `keep` or `columns`")
-
-
-def values_of(row: Row) -> dict[str, Any]:
-    """A row as plain values: what `rows_to_batch` holds of it.
-
-    Example:
-        >>> values_of(Row(text="a", warnings=("no_body",)))["warnings"]
+        >>> row_values(Row(text="a", warnings=("no_body",)))["warnings"]
         ['no_body']
     """
-    found: dict[str, Any] = rows_to_batch([row]).to_pylist()[0]
-    return found
+    values: dict[str, Any] = rows_to_batch([row]).to_pylist()[0]
+    return values
+
+
+def cell_value(cell: pa.Scalar) -> object:
+    """The Python value of a cell; the cell itself if Python has no such value.
+
+    Text that is not UTF-8, which Parquet files of crawls do hold, is returned as its bytes.
+
+    Example:
+        >>> cell_value(pa.scalar("Rain")), cell_value(pa.scalar(None))
+        ('Rain', None)
+        >>> latin = pa.array([b"caf\\xe9"])
+        >>> cell_value(pa.Array.from_buffers(pa.string(), 1, latin.buffers())[0])
+        b'caf\\xe9'
+    """
+    try:
+        return cell.as_py()
+    except Exception:  # it is not UTF-8; or it is a time, or a value of an extension type, that Python cannot hold
+        if hasattr(cell, "as_buffer"):
+            return cell.as_buffer().to_pybytes()
+        # A cell of a dictionary column, or of an extension type, holds another cell.
+        return cell_value(cell.value) if hasattr(cell, "value") and hasattr(cell.value, "as_py") else cell
 
 
 def printable(value: Any) -> Any:
-    """The same without lone surrogates, which Arrow cannot hold."""
+    """The same value without lone surrogates, which Arrow cannot hold."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
     if isinstance(value, dict):
         return {name: printable(inner) for name, inner in value.items()}
     return [printable(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+def _rows_of(part: pa.RecordBatch, html: str, url: str | None, keywords: Mapping[str, Any]) -> pa.RecordBatch:
+    """All columns of the rows. It goes cell by cell, as all pages as Python objects would double the memory."""
+    urls = part.column(url) if url else repeat(_NULL, part.num_rows)
+    cells = zip(part.column(html), urls, strict=True)
+    return rows_to_batch(extract_row(cell_value(cell), cell_value(url_cell), keywords) for cell, url_cell in cells)
+
+
+def check_names(names: Sequence[str], known: Sequence[str]) -> None:
+    """Make sure that each of the names is known, once.
+
+    Raises:
+        ColumnError: One is not known, or is there twice.
+    """
+    for name in names:
+        if known.count(name) != 1:
+            number = "two columns" if name in known else "no column"
+            raise ColumnError(f"{number} {name!r}; there are {', '.join(known)}")
+
+
+def _check_distinct(names: Sequence[str]) -> None:
+    """Make sure that a result can have these columns.
+
+    Raises:
+        ConfigError: There is no column, or one is there twice.
+    """
+    if not names:
+        raise ConfigError("there would be no columns; name some in `keep` or `columns`")
+    for name in names:
+        if names.count(name) > 1:
+            raise ConfigError(f"{name!r} would be there twice; leave it out of `keep` or `columns`")

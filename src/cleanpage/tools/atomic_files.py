@@ -1,4 +1,4 @@
-"""Files that are whole or not there."""
+"""Writing files so that a reader sees the whole file or none."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file, or write it anew, under another name first.
+    """Write a file under a hidden name, then rename it, so that it replaces an older file in one step.
 
     Raises:
-        OSError: It cannot be written; what was there before still is.
+        OSError: It cannot be written; an older file stays as it was.
     """
     hidden = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
@@ -24,10 +24,10 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
-def write_json(path: Path, told: Mapping[str, Any]) -> None:
-    """Write JSON for people and programs, in UTF-8.
+def write_json(path: Path, values: Mapping[str, Any]) -> None:
+    """Write indented JSON in UTF-8, as `write_whole` does.
 
     Raises:
-        OSError: As `write_whole`.
+        OSError: It cannot be written.
     """
-    write_whole(path, f"{json.dumps(told, ensure_ascii=False, indent=1)}\n".encode("utf-8", "replace"))
+    write_whole(path, f"{json.dumps(values, ensure_ascii=False, indent=1)}\n".encode("utf-8", "replace"))

@@ -1,4 +1,4 @@
-"""Many pages in several processes, in order, whatever single pages do."""
+"""Many pages in several processes. The results come in order, and a page that fails costs only itself."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from multiprocessing.connection import wait
 from typing import Any
 
 from cleanpage.config import Config
+from cleanpage.errors import ConfigError
 from cleanpage.page import Page
 from cleanpage.pipeline import extract
 from cleanpage.tools.rows import Row, row_of
@@ -22,22 +23,22 @@ from cleanpage.tools.workers import Answer, Worker
 __all__ = ["Outcome", "extract_many"]
 
 Record = Scrape | Unreadable | bytes | str
-# Pages that a worker has besides the one it works on, so that it need not wait while a large one is written to another:
-# with two ahead workers stood still for 7 to 13% of the time, with six for 4 to 5%.
-_AHEAD = 6
-# Outcomes, for each worker, that may wait for one of an earlier page.
-_WINDOW = 16
+# Pages that wait in a worker behind the one it works on, so that it need not stand still while a large page is sent to
+# another worker: with two pages workers stood still for 7 to 13% of the time, with six for 4 to 5%.
+_PAGES_AHEAD = 6
+# Outcomes, for each worker, that may wait for the outcome of an earlier page.
+_OUTCOMES_WAITING = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one page.
+    """The result of one page.
 
     Attributes:
-        id: That of the record; of one without, its number, from 0.
-        row: The page as plain values; its `error` says why there is none.
-        value: What `also` made of the page; None without it, or if there is no page.
-        seconds: Time that the worker took for it.
+        id: The id of the record. A record without an id gets its number, counted from 0.
+        row: The page as plain values. If there is no page, its `error` says why.
+        value: What the function `also` returned for the page. None without that function, or if there is no page.
+        seconds: Time that the worker took for the page.
     """
 
     id: str
@@ -46,33 +47,50 @@ class Outcome:
     seconds: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Extracted:
+    """What a worker sends back for a page; the fields are those of `Outcome`."""
+
+    row: Row
+    value: Any
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class _SentPage:
+    """A page that a worker has: its number in the order of the records, and its id."""
+
+    number: int
+    id: str
+
+
 def extract_many(
     records: Iterable[Record],
     *,
     workers: int | None = None,
-    limit: float = 60.0,
+    timeout: float = 60.0,
     options: Mapping[str, Any] | None = None,
     also: Callable[[Page], Any] | None = None,
 ) -> Generator[Outcome, None, None]:
-    """Extract pages in several processes; what hangs, dies or raises on a page costs that page.
+    """Extract pages in several processes. A page that hangs, kills its process or raises costs only itself.
 
-    The processes are spawned: a script calls this below `if __name__ == "__main__":`. Records are read as they are
-    needed, and at most some dozens per worker are in memory.
+    The processes are spawned, so a script must call this below `if __name__ == "__main__":`. Records are read when they
+    are needed; at most some dozens for each worker are in memory.
 
     Args:
-        records: Pages: of `cleanpage.tools.sources.read`, or bytes, or text. One that is unreadable has
-            that as its outcome.
+        records: The pages: records of `cleanpage.tools.sources.read`, bytes, or text. The outcome of an unreadable
+            record is its reason.
         workers: How many processes; None for as many as there are cores.
-        limit: Seconds that a page may take; the process that takes longer is ended, and another started.
+        timeout: Seconds that a page may take. A process that takes longer is ended, and another one is started.
         options: Keywords of `cleanpage.extract`.
-        also: Makes something else of each page, in the worker; it and what it gives can be pickled.
+        also: A function that makes something else of each page, in the worker. The function and its results must
+            pickle.
 
     Yields:
-        An outcome for each record, in their order.
+        An outcome for each record, in the order of the records.
 
     Raises:
-        ConfigError: An option is unknown or has a wrong value.
-        ValueError: There are less than one worker, or less than no time.
+        ConfigError: An option is unknown or has a wrong value, `workers` is below 1, or `timeout` is not above 0.
 
     Example:
         >>> page = "<title>Rain</title><p>It rained all day, and the river rose by a metre before the evening.</p>"
@@ -80,11 +98,11 @@ def extract_many(
         ['Rain', None, 'Rain']
     """
     Config.from_options(dict(options or {}))
-    count_of_workers = workers if workers is not None else cores()
-    if count_of_workers < 1 or limit <= 0:
-        raise ValueError(f"workers must be 1 or more and limit above 0, not {count_of_workers} and {limit:g}")
+    worker_count = workers if workers is not None else cores()
+    if worker_count < 1 or timeout <= 0:
+        raise ConfigError(f"workers must be 1 or more and timeout above 0, not {worker_count} and {timeout:g}")
     make = partial(_extractor, dict(options or {}), also)
-    return _Pool([Worker(make, limit) for _ in range(count_of_workers)]).run(records)
+    return _Pool([Worker(make, timeout) for _ in range(worker_count)]).run(records)
 
 
 def cores() -> int:
@@ -93,11 +111,11 @@ def cores() -> int:
 
 
 class _Pool:
-    """Workers, what each of them was sent, and what came back before its turn."""
+    """The workers, the pages that each of them has, and the outcomes that wait for their turn."""
 
     def __init__(self, workers: list[Worker]) -> None:
         self._workers = workers
-        self._sent: dict[Worker, list[tuple[int, str]]] = {worker: [] for worker in workers}
+        self._sent: dict[Worker, list[_SentPage]] = {worker: [] for worker in workers}
         self._done: dict[int, Outcome] = {}
         self._numbers = count()
 
@@ -106,24 +124,24 @@ class _Pool:
         with ExitStack() as stack:
             for worker in self._workers:
                 stack.callback(worker.stop)
-            left, turn = iter(records), 0
-            more = self._fill(left)
+            remaining, turn = iter(records), 0
+            more = self._fill(remaining)
             while more or self._done or any(self._sent.values()):
                 while turn in self._done:
                     yield self._done.pop(turn)
                     turn += 1
-                    more = more and self._fill(left)
+                    more = more and self._fill(remaining)
                 self._collect()
-                more = more and self._fill(left)
+                more = more and self._fill(remaining)
 
-    def _fill(self, left: Iterator[Record]) -> bool:
-        """Send pages to those that have little to do; whether there may be more."""
-        while len(self._done) + sum(map(len, self._sent.values())) < _WINDOW * len(self._workers):
-            worker = min(self._workers, key=lambda one: one.load)
-            if worker.load > _AHEAD:
+    def _fill(self, remaining: Iterator[Record]) -> bool:
+        """Send pages to the workers that have few; whether there may be more pages."""
+        while len(self._done) + sum(map(len, self._sent.values())) < _OUTCOMES_WAITING * len(self._workers):
+            worker = min(self._workers, key=lambda candidate: candidate.load)
+            if worker.load > _PAGES_AHEAD:
                 break
             try:
-                record = next(left)
+                record = next(remaining)
             except StopIteration:
                 return False
             self._send(worker, record)
@@ -135,41 +153,39 @@ class _Pool:
             self._done[number] = Outcome(record.id, Row(error=record.reason))
             return
         scrape = record if isinstance(record, Scrape) else Scrape(str(number), record)
-        self._sent[worker].append((number, scrape.id))
+        self._sent[worker].append(_SentPage(number, scrape.id))
         worker.send(scrape)
 
     def _collect(self) -> None:
-        """Wait for an answer, or for a page to be late, and take what there is."""
+        """Wait for an answer, or until a page has had its time, and take what there is."""
         busy = [worker for worker in self._workers if worker.load]
         if not busy:
             return
-        left = min(worker.seconds_left for worker in busy)
-        ready = wait([worker.connection for worker in busy if worker.connection], left)
+        seconds_left = min(worker.seconds_left for worker in busy)
+        ready = wait([worker.connection for worker in busy if worker.connection], seconds_left)
         for worker in busy:
             if worker.connection in ready and not worker.is_ready:
                 worker.greet()
             elif worker.connection in ready or not worker.seconds_left:
-                number, name = self._sent[worker].pop(0)
-                self._done[number] = _outcome(name, worker.take())
+                page = self._sent[worker].pop(0)
+                self._done[page.number] = _outcome(page.id, worker.take())
 
 
 def _outcome(name: str, answer: Answer) -> Outcome:
     if answer.failure:
         return Outcome(name, Row(error=answer.failure))
-    row, value, seconds = answer.result
-    return Outcome(name, row, value, seconds)
+    extracted: _Extracted = answer.result
+    return Outcome(name, extracted.row, extracted.value, extracted.seconds)
 
 
-def _extractor(
-    options: Mapping[str, Any], also: Callable[[Page], Any] | None
-) -> Callable[[Scrape], tuple[Row, Any, float]]:
-    """What a worker does with a page."""
+def _extractor(options: Mapping[str, Any], also: Callable[[Page], Any] | None) -> Callable[[Scrape], _Extracted]:
+    """The function that a worker runs on each page."""
     extract(b"<p>What is loaded on the first call is loaded before a page waits for it.</p>")
 
-    def run(scrape: Scrape) -> tuple[Row, Any, float]:
+    def run(scrape: Scrape) -> _Extracted:
         start = time.perf_counter()
         page = extract(scrape.data, **scrape.keywords(options))
         value = also(page) if also else None
-        return row_of(page), value, time.perf_counter() - start
+        return _Extracted(row_of(page), value, time.perf_counter() - start)
 
     return run

@@ -1,10 +1,10 @@
-"""Cases (`cleanpage.tools.cases`) as pytest items.
+"""A pytest plugin that runs cases (`cleanpage.tools.cases`) as tests.
 
-Where cases are is told by `--cleanpage-fixtures DIR` or, for good, by the ini option `cleanpage_fixtures`; without
-either nothing of this does anything. `docs/fixtures.md` shows how to use it.
+The option `--cleanpage-fixtures DIR` or the ini option `cleanpage_fixtures` names the folders of cases. Without either
+the plugin does nothing. `docs/fixtures.md` shows how to use it.
 
 pytest walks the folders itself, so `-k`, `--ignore`, `--lf`, node ids and pytest-xdist work as for any test. A case is
-read when it runs, and cleanpage is imported then: neither costs anything when tests are collected.
+read, and cleanpage imported, when the case runs, so collecting tests costs nothing.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=[],
         metavar="DIR",
         dest=_DIRECTORIES,
-        help="run the pages with expected texts below this folder; may be given several times",
+        help="run the cases below this folder; may be given several times",
     )
     group.addoption(
         "--cleanpage-update",
         action="store_true",
         dest=_UPDATE,
-        help="rewrite what those that fail expect: their text, and the facts that differ",
+        help="for cases that fail, rewrite the expected text and the facts that differ",
     )
-    parser.addini(_DIRECTORIES, "folders with pages and their expected texts", type="paths", default=[])
+    parser.addini(_DIRECTORIES, "folders of cases", type="paths", default=[])
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -57,14 +57,14 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError("--cleanpage-update needs --cleanpage-fixtures DIR or the ini option of that name")
         return
     _refuse_without_cases(named)
-    # The ini option is to cases what `testpaths` is to tests: it holds where the command line names nothing. Arguments
-    # within a folder of cases choose among them.
+    # The ini option works for cases as `testpaths` does for tests: it is used if the command line names no paths. An
+    # argument inside a folder of cases selects some of them.
     by_hand = config.args_source is pytest.Config.ArgsSource.ARGS
     paths = [Path(os.path.abspath(start / argument.partition("::")[0])) for argument in config.args]
     for root in named if by_hand else roots:
         if not any(path.is_relative_to(root) for path in paths):
             config.args.append(str(root))
-    # Processes of pytest-xdist get options as they are here, and may have other folders to start from.
+    # Processes of pytest-xdist get these options, and may start in another folder, so the paths must be absolute.
     config.option.cleanpage_fixtures = [str(root) for root in named]
     config.pluginmanager.register(_Cases(roots), "cleanpage-cases")
 
@@ -78,7 +78,7 @@ def _refuse_without_cases(roots: Sequence[Path]) -> None:
 
 
 def _facts_file(folder: Path) -> Path | None:
-    """The file that stands for the case in a folder: its `case.json`, or its `expected.txt` where that is missing."""
+    """The file that is collected for a case: its `case.json`, or its `expected.txt` if that is missing."""
     from cleanpage.tools.cases.case import is_case
 
     if not is_case(folder):
@@ -87,13 +87,13 @@ def _facts_file(folder: Path) -> Path | None:
 
 
 class _Cases:
-    """The hooks that are there only when there are folders of cases."""
+    """The hooks that are needed only if there are folders of cases."""
 
     def __init__(self, roots: Sequence[Path]) -> None:
         self.roots = frozenset(root.resolve() for root in roots)
 
     def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> CaseFile | None:
-        """Take the file that stands for a case."""
+        """Collect the file of a case."""
         if file_path.name not in (_FACTS, _EXPECTED) or self.roots.isdisjoint(file_path.resolve().parents):
             return None
         if _facts_file(file_path.parent) != file_path:
@@ -101,7 +101,7 @@ class _Cases:
         return CaseFile.from_parent(parent, path=file_path)
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:
-        """Tell what was rewritten; it comes with the reports, as another process may have done it."""
+        """List what was rewritten. The reports say so, as another process may have done it."""
         reports = [report for reports in terminalreporter.stats.values() for report in reports]
         rewritten = [
             (report.nodeid.partition("::")[0], value)
@@ -112,20 +112,20 @@ class _Cases:
         ]
         if rewritten:
             terminalreporter.section("cleanpage: rewritten")
-            for path, what in sorted(rewritten):
-                terminalreporter.line(f"{Path(path).parent.as_posix()}: {what}")
+            for path, names in sorted(rewritten):
+                terminalreporter.line(f"{Path(path).parent.as_posix()}: {names}")
 
 
 class CaseFile(pytest.File):
-    """The folder of one case, as one of its files."""
+    """The file of one case."""
 
     def collect(self) -> Iterator[CaseItem]:
-        """The one test."""
+        """The one test of the case."""
         yield CaseItem.from_parent(self, name=self.path.parent.name)
 
 
 class CaseItem(pytest.Item):
-    """One case: its page must give what it says; a known failure must not."""
+    """One case. Its page must give what it expects; the page of a known failure must not."""
 
     def runtest(self) -> None:
         """Read the case, extract the page, compare."""
@@ -136,7 +136,7 @@ class CaseItem(pytest.Item):
             case = cases.read(folder)
             failure = self._failure(case)
         except cases.CaseError as error:
-            # The name of the folder is the headline; and a traceback would tell about this file, not about the user's.
+            # The headline names the folder already, and a traceback would show this file, not the user's files.
             message = str(error).replace(f"{folder}{os.sep}", "")
             raise pytest.fail.Exception(message, pytrace=False) from None
         if case.is_known_failure and not failure:
@@ -147,7 +147,7 @@ class CaseItem(pytest.Item):
             pytest.fail(failure, pytrace=False)
 
     def _failure(self, case: Case) -> str:
-        """The report of a case that fails; "" if it passes, be it after an update."""
+        """The report of a case that fails; "" if it passes, perhaps after an update."""
         from cleanpage.tools import cases
 
         page = cases.page_of(case)
@@ -161,5 +161,5 @@ class CaseItem(pytest.Item):
         return cases.report(case, page, differences) if differences else ""
 
     def reportinfo(self) -> tuple[Path, int | None, str]:
-        """Where the test is, and its name."""
+        """The place and the name of the test."""
         return self.path, None, self.name

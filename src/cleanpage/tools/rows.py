@@ -1,4 +1,4 @@
-"""What tables hold of a page: a row of plain values, the same in every engine and format."""
+"""A page as a row of plain values, the same in every engine and file format."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import Any
 from cleanpage.page import Page
 from cleanpage.pipeline import extract
 
-# Raised when a column changes its name, its type or its meaning; new columns do not raise it.
+__all__ = ["SCHEMA_VERSION", "FindingRow", "Row", "extract_row", "row_of"]
+
+# Increased when a column changes its name, its type or its meaning; a new column does not increase it.
 SCHEMA_VERSION = 1
 
 
@@ -25,7 +27,7 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A page as a row; one that could not be read has an `error` and nothing else.
+    """A page as a row. The row of a page that could not be read has an `error` and nothing else.
 
     Attributes:
         text: The body; "" if there is none.
@@ -34,9 +36,9 @@ class Row:
         date: Day of publication, ISO 8601.
         language: BCP 47 primary tag.
         site_name: The site or source.
-        contamination: Share, 0..1, of the visible characters that is foreign.
+        contamination: Share, 0..1, of the visible characters that is spam or injected.
         confidence: Expected word F1, 0..1, of the selection.
-        findings: What foreign matter was found.
+        findings: The findings of contamination.
         warnings: The codes of the warnings.
         error: Why there is no page; None if there is one.
     """
@@ -79,13 +81,11 @@ def row_of(page: Page) -> Row:
 
 
 def extract_row(source: object, url: object, options: Mapping[str, Any]) -> Row:
-    """Extract a page of a table; what is no page, and whatever goes wrong with one, becomes the row's `error`.
-
-    Content never raises; running out of memory may.
+    """Extract a page from a cell of a table. If there is no page, or it fails, the `error` of the row says why.
 
     Args:
-        source: The page, as bytes or text, or what the table has in its place.
-        url: Its address, as bytes or text; None if there is none.
+        source: The page, as bytes or text, or whatever the table holds in its place.
+        url: The URL of the page, as bytes or text, or None.
         options: Keywords of `cleanpage.extract`.
 
     Example:
@@ -94,16 +94,16 @@ def extract_row(source: object, url: object, options: Mapping[str, Any]) -> Row:
         >>> extract_row(None, None, {}).error
         'no page: null'
     """
-    address = url.decode("utf-8", "replace") if isinstance(url, bytes) else url
+    page_url = url.decode("utf-8", "replace") if isinstance(url, bytes) else url
     if not isinstance(source, bytes | str):
-        return Row(error=f"no page: {_kind(source)}")
-    if not isinstance(address, str | None):
-        return Row(error=f"no address: {_kind(address)}")
+        return Row(error=f"no page: {_type_name(source)}")
+    if not isinstance(page_url, str | None):
+        return Row(error=f"no URL: {_type_name(page_url)}")
     try:
-        return row_of(extract(source, url=address, **options))
+        return row_of(extract(source, url=page_url, **options))
     except Exception as error:  # one page must not cost the others
         return Row(error=f"{type(error).__name__}: {error}")
 
 
-def _kind(value: object) -> str:
+def _type_name(value: object) -> str:
     return "null" if value is None else type(value).__name__

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
-# One token per word, one per Han, Kana or Hangul character, so that languages without spaces count alike.
+__all__ = ["Overlap", "tokenise", "word_overlap"]
+
+# One token per word, and one per Han, Kana or Hangul character, so that languages without spaces count alike. These are
+# whole scripts of Unicode, not the ranges of `text.characters`: the measure must not change when the extraction does.
 _TOKEN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]|[^\W_\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]+")
 
 
@@ -32,17 +35,17 @@ def tokenise(text: str) -> list[str]:
 
 
 def word_overlap(text: str, gold: str) -> Overlap:
-    """Precision, recall and F1 of `text` as a bag of tokens. An empty gold is met only by an empty text.
+    """Precision, recall and F1 of `text` as a bag of tokens. For an empty gold only an empty text scores 1.
 
     Example:
         >>> word_overlap("a b c d", "a b").precision
         0.5
     """
-    found, wanted = Counter(tokenise(text)), Counter(tokenise(gold))
-    if not wanted or not found:
-        score = float(wanted == found)
+    tokens, gold_tokens = Counter(tokenise(text)), Counter(tokenise(gold))
+    if not gold_tokens or not tokens:
+        score = float(gold_tokens == tokens)
         return Overlap(score, score, score)
-    common = (found & wanted).total()
-    precision, recall = common / found.total(), common / wanted.total()
+    common = (tokens & gold_tokens).total()
+    precision, recall = common / tokens.total(), common / gold_tokens.total()
     f1 = 2 * precision * recall / (precision + recall) if common else 0.0
     return Overlap(precision, recall, f1)

@@ -215,11 +215,11 @@ def test_enter_keeps_the_reasons_and_escape_lets_them_go(show: Show) -> None:
     body = shown.labelled(Label.BODY)[0]
     shown.press(*"j" * (body + 1), Keys.ENTER)
     assert shown.find(f"#b{body} .why").get_attribute("aria-expanded") == "true"
-    told = shown.find("#panel").text
+    panel = shown.find("#panel").text
     for reason in shown.page.blocks[body].reasons[:5]:
-        assert reason.name in told
-        assert f"{reason.amount:+.2f}" in told
-    assert str(shown.page.blocks[body].path) in told
+        assert reason.name in panel
+        assert f"{reason.amount:+.2f}" in panel
+    assert str(shown.page.blocks[body].path) in panel
     shown.press(Keys.ESCAPE)
     assert shown.find(f"#b{body} .why").get_attribute("aria-expanded") == "false"
 
@@ -253,9 +253,9 @@ def test_pointing_shows_reasons_and_a_click_keeps_them(show: Show) -> None:
 def test_what_a_finding_claims_tells_its_clues(show: Show) -> None:
     shown = show(fixture(FARM))
     shown.find(f"#b{shown.labelled(Label.LINK_FARM)[0]} .why").click()
-    told = shown.find("#panel").text
-    assert shown.page.findings[0].message in told
-    assert max(shown.page.findings[0].reasons, key=lambda clue: clue.amount).name in told
+    panel = shown.find("#panel").text
+    assert shown.page.findings[0].message in panel
+    assert max(shown.page.findings[0].reasons, key=lambda clue: clue.amount).name in panel
 
 
 def test_a_repaired_block_shows_how_it_stood(show: Show) -> None:

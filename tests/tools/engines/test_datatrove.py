@@ -63,7 +63,7 @@ def test_half_characters_can_be_written() -> None:
     assert "evening" in document.text.encode().decode()
 
 
-def test_addresses_and_options_reach_the_page() -> None:
+def test_urls_and_options_reach_the_page() -> None:
     source = b'<p>It rained all day, and the river rose by a metre.</p><a href="https://example.org/a">Home</a>'
     document = Document(source, "1", metadata={"url": "https://example.org/2024/05/01/rain"})
     found = next(iter(Cleanpage(focus="recall").run([document])))
@@ -78,5 +78,5 @@ def test_addresses_and_options_reach_the_page() -> None:
 def test_without_datatrove_the_import_says_what_to_install() -> None:
     code = "import sys; sys.modules['datatrove'] = None; import cleanpage.tools.engines.datatrove"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False, timeout=60)
-    expected = "ImportError: datatrove is not installed; install it with: pip install 'cleanpage[datatrove]'"
-    assert done.stderr.splitlines()[-1] == expected
+    expected = "datatrove is not installed; install it with: pip install 'cleanpage[datatrove]'"
+    assert done.stderr.splitlines()[-1] == f"cleanpage.errors.MissingPackageError: {expected}"

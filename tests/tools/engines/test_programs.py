@@ -21,12 +21,14 @@ from support.engines import ENGINES
 from test_docs import ENGINES as HOW_TO
 from test_docs import FIXTURES, fences
 
-PROGRAMS = {title: text for language, title, text in fences(HOW_TO) if language == "python" and title}
+FILES = {title: text for language, title, text in fences(HOW_TO) if language == "python" and title}
+PROGRAMS = [title for title in FILES if title.startswith("on_")]
 CHOSEN = [f"on_{engine}.py" for engine in ENGINES]
 # Runs a program once for each of the folders that are named behind it, on an engine that is started once.
 RUNNER = """
 import os, runpy, sys
 program, *names = sys.argv[1:]
+sys.path.insert(0, "")
 for name in names:
     os.rename(f"{name}-in", "pages")
     runpy.run_path(program, run_name="__main__")
@@ -53,8 +55,8 @@ def numbers() -> pa.Table:
 def table(cells: list[Any], kind: pa.DataType) -> pa.Table:
     names = [f"page {number:03}" for number in range(len(cells))]
     days = [number % 28 + 1 for number in range(len(cells))]  # what else the pages do not tell is taken from these
-    addresses = [f"https://example.org/2024/05/{day:02}/" if day % 3 else None for day in days]
-    return pa.table({"id": names, "url": addresses, "html": pa.array(cells, kind)})
+    urls = [f"https://example.org/2024/05/{day:02}/" if day % 3 else None for day in days]
+    return pa.table({"id": names, "url": urls, "html": pa.array(cells, kind)})
 
 
 FOLDERS = {"pages": pages(), "numbers": numbers()}
@@ -66,7 +68,9 @@ DATATROVE = "on_datatrove.py"
 def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where a program has run, with what it wrote."""
     home: Path = tmp_path_factory.mktemp("engine")
-    (home / request.param).write_text(PROGRAMS[request.param], encoding="utf-8")
+    for title, text in FILES.items():
+        if title == request.param or title not in PROGRAMS:
+            (home / title).write_text(text, encoding="utf-8")
     names = list(FOLDERS)[: 1 if request.param == DATATROVE else None]
     for name in names:
         content = FOLDERS[name]
@@ -85,8 +89,8 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 def environment(home: Path) -> dict[str, str]:
     """At home in the folder, on this machine alone, and with this Python for Spark's workers."""
-    told = {"HOME": str(home), "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
-    return {**os.environ, **told, "RAY_USAGE_STATS_ENABLED": "0", "PYTHONUTF8": "1"}
+    settings = {"HOME": str(home), "PYSPARK_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
+    return {**os.environ, **settings, "RAY_USAGE_STATS_ENABLED": "0", "PYTHONUTF8": "1"}
 
 
 def rows(folder: Path) -> Iterator[Row]:
@@ -100,11 +104,11 @@ def rows(folder: Path) -> Iterator[Row]:
 
 
 def unpacked(sample: Row) -> Row:
-    """What the sample of Data-Juicer says, with null for what it has as "", and without its address."""
-    told = sample["cleanpage"]
-    row = {name: told[name] or None for name in ("title", "author", "date", "language", "site_name", "error")}
-    numbers = {name: told[name] for name in ("contamination", "confidence")}
-    lists = {"findings": json.loads(told["findings"]), "warnings": told["warnings"].split()}
+    """What the sample of Data-Juicer says, with null for what it has as "", and without its URL."""
+    values = sample["cleanpage"]
+    row = {name: values[name] or None for name in ("title", "author", "date", "language", "site_name", "error")}
+    numbers = {name: values[name] for name in ("contamination", "confidence")}
+    lists = {"findings": json.loads(values["findings"]), "warnings": values["warnings"].split()}
     return {"id": sample["id"], "text": sample["text"], **row, **numbers, **lists}
 
 
@@ -131,5 +135,5 @@ def test_there_are_pages_of_every_kind() -> None:
 
 def test_every_engine_has_a_program() -> None:
     engines = ["ray", "spark", "dask", "polars", "duckdb", "datatrove", "nemo_curator", "data_juicer"]
-    assert list(PROGRAMS) == [f"on_{engine}.py" for engine in engines]
+    assert [f"on_{engine}.py" for engine in engines] == PROGRAMS
     assert set(CHOSEN) <= set(PROGRAMS)

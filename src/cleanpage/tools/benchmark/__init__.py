@@ -1,6 +1,7 @@
-"""How good, how sure and how costly extraction is on pages of one's own, beside others and beside earlier runs.
+"""Quality, confidence and cost of extraction on your own pages, beside other extractors and earlier runs.
 
-A benchmark is planned, measured, summed up, stored, held against an earlier one, and shown:
+A benchmark is planned, measured, summarised, stored, compared with an earlier one, and shown. The names in `__all__`
+are public; the modules of this package are private.
 
 Example:
     >>> from pathlib import Path
@@ -16,15 +17,15 @@ Example:
     >>> save(run, folder, summary)
     >>> compare(run, load(folder)).changes
     ()
-    >>> look_first(run.pages, most=10)[0].concerns[0].message
+    >>> look_first(run.pages, max_pages=10)[0].concerns[0].message
     '29% contamination: link farm, readings'
 """
 
-from cleanpage.tools.benchmark.attention import Concern, Worth, look_first
+from cleanpage.tools.benchmark.attention import Concern, Suspect, look_first
 from cleanpage.tools.benchmark.compare import Change, Comparison, compare
-from cleanpage.tools.benchmark.measure import Plan, measure
+from cleanpage.tools.benchmark.measure import Plan, PlannedPage, measure
 from cleanpage.tools.benchmark.peers import PeerError
-from cleanpage.tools.benchmark.records import BenchmarkError, PageResult, PeerResult, Run
+from cleanpage.tools.benchmark.records import BenchmarkError, PageKey, PageResult, PeerResult, Run
 from cleanpage.tools.benchmark.report import write_report
 from cleanpage.tools.benchmark.store import is_run, load, save
 from cleanpage.tools.benchmark.summary import ExtractorSummary, SetSummary, Summary, summarise
@@ -35,14 +36,16 @@ __all__ = [
     "Comparison",
     "Concern",
     "ExtractorSummary",
+    "PageKey",
     "PageResult",
     "PeerError",
     "PeerResult",
     "Plan",
+    "PlannedPage",
     "Run",
     "SetSummary",
     "Summary",
-    "Worth",
+    "Suspect",
     "compare",
     "is_run",
     "load",

@@ -1,4 +1,4 @@
-"""Two runs beside each other: which pages changed, and how."""
+"""Compare two runs: which pages changed, and how."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
 
-from cleanpage.tools.benchmark.records import PageResult, Run
+from cleanpage.tools.benchmark.records import PageKey, PageResult, Run
 from cleanpage.tools.word_f1 import word_overlap
 
 _CONTEXT_LINES = 1
-# Lines of a text that are compared: the comparison may take their number squared.
+# Lines of a text that are compared. The time may grow with the square of their number.
 _MAX_LINES = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A page that gives something else than before.
+    """A page whose result changed.
 
     Attributes:
-        page: What it gives now.
-        before: What it gave.
+        page: Its result now.
+        before: Its earlier result.
         similarity: Word F1, 0..1, of the two texts.
-        gain: How much F1 against the gold text it gained; None without gold.
-        what: What changed, a few words each.
+        gain: The gain in F1 against the gold text; None without gold.
+        what: What changed, in a few words each.
     """
 
     page: PageResult
@@ -32,11 +32,13 @@ class Change:
     gain: float | None
     what: tuple[str, ...]
 
-    def diff(self, most: int) -> tuple[str, ...]:
-        """The lines that differ, and one around them; of those that are many, the first."""
+    def diff(self, max_lines: int) -> tuple[str, ...]:
+        """The first lines of a unified diff of the two texts."""
         before, now = (text.splitlines()[:_MAX_LINES] for text in (self.before.text, self.page.text))
         lines = list(unified_diff(before, now, n=_CONTEXT_LINES, lineterm=""))[2:]
-        return (*lines[:most], f"@@ {len(lines) - most} more lines @@") if len(lines) > most else tuple(lines)
+        if len(lines) <= max_lines:
+            return tuple(lines)
+        return (*lines[:max_lines], f"@@ {len(lines) - max_lines} more lines @@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +46,31 @@ class Comparison:
     """A run against an earlier one.
 
     Attributes:
-        before: The version and the day of the earlier one, and the options that it had and this one has not.
+        before: The version and the day of the earlier run, and how its options differ.
         changes: The pages that changed, the greatest loss first; without gold, the greatest difference.
         same: How many pages did not change.
-        added: Pages that the earlier run had not.
-        removed: Pages that only the earlier run had.
+        added: Pages that only this run has.
+        removed: Pages that only the earlier run has.
     """
 
     before: str
     changes: tuple[Change, ...]
     same: int
-    added: tuple[tuple[str, str], ...]
-    removed: tuple[tuple[str, str], ...]
+    added: tuple[PageKey, ...]
+    removed: tuple[PageKey, ...]
 
 
 def compare(run: Run, before: Run) -> Comparison:
-    """Hold a run against an earlier one, page by page."""
-    # A set that is the only one of its run may have another name now.
-    single = all(len({page.dataset for page in one.pages}) == 1 for one in (run, before))
+    """Compare a run with an earlier one, page by page."""
+    # If both runs have a single set, the names of the sets do not matter.
+    single = _is_single(run) and _is_single(before)
     earlier = {_key(page, single): page for page in before.pages}
-    changes = [
-        _change(page, old, what)
-        for page in run.pages
-        if (old := earlier.get(_key(page, single))) and (what := tuple(_differences(page, old)))
-    ]
+    changes = []
+    for page in run.pages:
+        old = earlier.get(_key(page, single))
+        differences = tuple(_differences(page, old)) if old else ()
+        if old and differences:
+            changes.append(_change(page, old, differences))
     keys = {_key(page, single) for page in run.pages}
     return Comparison(
         before=", ".join((f"cleanpage {before.version}", before.created[:10], *_options(run, before))),
@@ -78,8 +81,12 @@ def compare(run: Run, before: Run) -> Comparison:
     )
 
 
-def _key(page: PageResult, single: bool) -> tuple[str, str]:
-    return ("" if single else page.dataset, page.id)
+def _is_single(run: Run) -> bool:
+    return len({page.dataset for page in run.pages}) == 1
+
+
+def _key(page: PageResult, single: bool) -> PageKey:
+    return PageKey("" if single else page.dataset, page.id)
 
 
 def _options(run: Run, before: Run) -> Iterator[str]:

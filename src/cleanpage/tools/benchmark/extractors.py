@@ -1,4 +1,4 @@
-"""Extractors as they run in processes of their own: from a page to its text and what it cost."""
+"""Extractors as functions that run in their own processes: from a page to its text and its cost."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _FIRST = b"<p>What is loaded on the first call is loaded before any is timed.</p
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
-    """What this library makes of a page."""
+class OwnResult:
+    """The result of this library for a page; the fields are those of `PageResult`."""
 
     text: str
     title: str | None
@@ -37,45 +37,45 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
-class Theirs:
-    """What another extractor makes of a page."""
+class PeerText:
+    """The text of another extractor for a page, and its CPU time."""
 
     text: str
     seconds: float
 
 
-def own(options: Mapping[str, Any]) -> Callable[[Scrape], Own]:
-    """This library with options, ready to run."""
+def own(options: Mapping[str, Any]) -> Callable[[Scrape], OwnResult]:
+    """This library with some options, loaded."""
     extract(_FIRST)
 
-    def run(scrape: Scrape) -> Own:
+    def run(scrape: Scrape) -> OwnResult:
         parse_seconds = _parse_seconds(scrape.data)
         keywords = scrape.keywords(options)
         start = time.process_time()
         page = extract(scrape.data, **keywords)
-        return _told(page, time.process_time() - start, parse_seconds)
+        return _result(page, time.process_time() - start, parse_seconds)
 
     return run
 
 
-def peer(name: str, encoding: str | None = None) -> Callable[[Scrape], Theirs]:
-    """Another extractor, ready to run."""
+def peer(name: str, encoding: str | None = None) -> Callable[[Scrape], PeerText]:
+    """Another extractor, loaded."""
     extractor = peers.load(name)
     with suppress(Exception):  # some raise on a page without an article
         extractor(_FIRST, _FIRST.decode())
 
-    def run(scrape: Scrape) -> Theirs:
+    def run(scrape: Scrape) -> PeerText:
         data = scrape.data
         text = decode(data, encoding or scrape.charset).text if isinstance(data, bytes) else data
         start = time.process_time()
-        found = extractor(data, text)
-        return Theirs(found, time.process_time() - start)
+        extracted = extractor(data, text)
+        return PeerText(extracted, time.process_time() - start)
 
     return run
 
 
 def _parse_seconds(data: bytes | str) -> float:
-    # Text that declares an encoding is refused as text.
+    # lxml refuses text that declares an encoding.
     source = data.encode("utf-8", "replace") if isinstance(data, str) else data
     start = time.process_time()
     with suppress(lxml.etree.LxmlError):  # there is nothing to parse
@@ -83,9 +83,9 @@ def _parse_seconds(data: bytes | str) -> float:
     return time.process_time() - start
 
 
-def _told(page: Page, seconds: float, parse_seconds: float) -> Own:
+def _result(page: Page, seconds: float, parse_seconds: float) -> OwnResult:
     blocks = page.blocks
-    return Own(
+    return OwnResult(
         text=page.text,
         title=page.title,
         characters=sum(len(block.text) for block in blocks),
@@ -95,6 +95,6 @@ def _told(page: Page, seconds: float, parse_seconds: float) -> Own:
         findings=tuple(f"{finding.kind}: {finding.message}" for finding in page.findings),
         warnings=tuple(map(str, page.warnings)),
         seconds=seconds,
-        # A scrape is not parsed.
+        # A text scrape is not parsed.
         parse_seconds=None if any(block.line is not None for block in blocks) else parse_seconds,
     )

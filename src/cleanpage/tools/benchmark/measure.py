@@ -1,4 +1,4 @@
-"""The benchmark itself: every page through every extractor, each of them in a process of its own."""
+"""The benchmark: every page goes through every extractor, and each extractor runs in its own process."""
 
 from __future__ import annotations
 
@@ -17,10 +17,24 @@ import cleanpage
 from cleanpage.tools import sources
 from cleanpage.tools.benchmark import extractors, peers
 from cleanpage.tools.benchmark.gold import Gold, GoldFolder
-from cleanpage.tools.benchmark.records import OWN, BenchmarkError, PageResult, PeerResult, Run
+from cleanpage.tools.benchmark.records import OWN, BenchmarkError, PageKey, PageResult, PeerResult, Run
 from cleanpage.tools.sources import Scrape, Unreadable
 from cleanpage.tools.word_f1 import Overlap, word_overlap
 from cleanpage.tools.workers import Answer, Worker
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page to measure: the name of its set, the page, and its gold, if it has one."""
+
+    dataset: str
+    scrape: Scrape | Unreadable
+    gold: Gold | None
+
+    @property
+    def key(self) -> PageKey:
+        """What tells it from all others of a run."""
+        return PageKey(self.dataset, self.scrape.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +42,15 @@ class Plan:
     """What to measure.
 
     Attributes:
-        sources: Files and folders of pages; each is a set.
+        sources: Files and folders of pages. Each is a set.
         gold: Folders of gold texts: none, one for all sources, or one for each.
         against: Names of other extractors.
-        options: Keywords of `extract`.
-        most: How many pages of each source are read; None for all.
-        limit: Seconds that an extractor may take for a page.
+        options: Keywords of `cleanpage.extract`.
+        max_pages: How many pages of each source are read at most; None for all.
+        timeout: Seconds that an extractor may take for a page.
 
     Raises:
-        BenchmarkError: There are more or fewer folders of gold than sources.
+        BenchmarkError: The number of gold folders does not fit the number of sources, or a source is given twice.
         PeerError: An extractor is unknown or not installed.
     """
 
@@ -44,21 +58,22 @@ class Plan:
     gold: tuple[Path, ...] = ()
     against: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
-    most: int | None = None
-    limit: float = 60.0
+    max_pages: int | None = None
+    timeout: float = 60.0
 
     def __post_init__(self) -> None:
         peers.check(self.against)
         if len(self.gold) not in (0, 1, len(self.sources)):
-            told = f"{len(self.gold)} folders of gold for {len(self.sources)} sources"
-            raise BenchmarkError(f"{told}; give one for all of them, or one for each")
-        real = [os.path.realpath(path) for path in self.sources]
-        if twice := next((path for path in real if real.count(path) > 1), None):
-            raise BenchmarkError(f"{twice!r} is given twice")
+            counts = f"{len(self.gold)} folders of gold for {len(self.sources)} sources"
+            raise BenchmarkError(f"{counts}; give one for all of them, or one for each")
+        real_paths = [os.path.realpath(path) for path in self.sources]
+        for path in real_paths:
+            if real_paths.count(path) > 1:
+                raise BenchmarkError(f"{path!r} is given twice")
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the sets: those of the files and folders, with as much of their paths as tells them apart."""
+        """The names of the sets: the ends of the paths, as long as is needed so that no two are the same."""
         paths = [Path(os.path.realpath(path)) for path in self.sources]
         for length in range(1, max(len(path.parts) for path in paths) + 1):
             names = tuple("/".join(path.parts[-length:]) for path in paths)
@@ -66,43 +81,48 @@ class Plan:
                 break
         return names
 
-    def scrapes(self) -> Iterator[tuple[str, Scrape | Unreadable, Gold | None]]:
-        """The set, the page and the gold of each page; gold itself is never taken for pages.
+    def pages(self) -> Iterator[PlannedPage]:
+        """Each page with its gold. Files of gold are not taken for pages.
 
         Raises:
-            SourceError: A source is none.
-            BenchmarkError: A folder of gold is none.
+            SourceError: A source does not exist or holds no pages.
+            BenchmarkError: A folder of gold is not valid.
         """
-        folders = [GoldFolder(path) for path in self.gold]
+        gold_folders = [GoldFolder(path) for path in self.gold]
         for index, (path, name) in enumerate(zip(self.sources, self.names, strict=True)):
-            folder = folders[index % len(folders)] if folders else None
-            gold = [one for one in self.gold if Path(os.path.realpath(path)) in Path(os.path.realpath(one)).parents]
-            for scrape in islice(sources.read(path, without=gold), self.most):
-                yield name, scrape, folder.of(scrape) if folder else None
+            gold_folder = gold_folders[index % len(gold_folders)] if gold_folders else None
+            inside = [folder for folder in self.gold if _is_inside(folder, path)]
+            for scrape in islice(sources.read(path, without=inside), self.max_pages):
+                yield PlannedPage(name, scrape, gold_folder.of(scrape) if gold_folder else None)
+
+
+def _is_inside(folder: Path, path: Path) -> bool:
+    return Path(os.path.realpath(path)) in Path(os.path.realpath(folder)).parents
 
 
 def measure(plan: Plan) -> Iterator[PageResult | Run]:
-    """Run a benchmark: the result of each page as soon as it is there, and at the end the whole run.
+    """Run a benchmark. It yields the result of each page as soon as it is there, and at the end the whole run.
 
-    What hangs, dies or raises on a page costs that page, and is told in its result.
+    A page that hangs an extractor, kills its process or makes it raise costs only itself; its result has the error.
 
     Raises:
-        SourceError, BenchmarkError: See `Plan.scrapes`.
+        SourceError: A source does not exist or holds no pages.
+        BenchmarkError: A folder of gold is not valid.
     """
     pages = []
     with ExitStack() as stack:
-        own = Worker(partial(extractors.own, plan.options), plan.limit)
-        others = {
-            name: Worker(partial(extractors.peer, name, plan.options.get("encoding")), plan.limit)
+        own = Worker(partial(extractors.own, plan.options), plan.timeout)
+        peer_workers = {
+            name: Worker(partial(extractors.peer, name, plan.options.get("encoding")), plan.timeout)
             for name in plan.against
         }
-        for worker in (own, *others.values()):
+        for worker in (own, *peer_workers.values()):
             stack.callback(worker.stop)
-        for dataset, scrape, gold in plan.scrapes():
-            page = _measured(own, others, dataset, scrape, gold)
+        for planned in plan.pages():
+            page = _measured(own, peer_workers, planned)
             pages.append(page)
             yield page
-        memory = {name: worker.peak_memory for name, worker in ({OWN: own} | others).items()}
+        memory = {name: worker.peak_memory for name, worker in ({OWN: own} | peer_workers).items()}
     yield Run(
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         version=cleanpage.__version__,
@@ -115,43 +135,43 @@ def measure(plan: Plan) -> Iterator[PageResult | Run]:
     )
 
 
-def _measured(
-    own: Worker, others: Mapping[str, Worker], dataset: str, scrape: Scrape | Unreadable, gold: Gold | None
-) -> PageResult:
+def _measured(own: Worker, peer_workers: Mapping[str, Worker], planned: PlannedPage) -> PageResult:
+    scrape, gold = planned.scrape, planned.gold
     page_type = gold.page_type if gold else ""
     if isinstance(scrape, Unreadable):
-        return PageResult(scrape.id, dataset, page_type, error=scrape.reason, score=_score("", gold, failed=True))
-    page = PageResult(scrape.id, dataset, page_type, scrape.url, len(scrape.data))
+        score = _score("", gold, failed=True)
+        return PageResult(scrape.id, planned.dataset, page_type, error=scrape.reason, score=score)
+    page = PageResult(scrape.id, planned.dataset, page_type, scrape.url, len(scrape.data))
     answer = own.ask(scrape)
     page = replace(page, error=answer.failure) if answer.failure else replace(page, **asdict(answer.result))
-    theirs = {name: worker.ask(scrape) for name, worker in others.items()}
+    answers = {name: worker.ask(scrape) for name, worker in peer_workers.items()}
     return replace(
         page,
         score=_score(page.text, gold, bool(page.error)),
-        peers={name: _peer_result(one, page.text, gold) for name, one in theirs.items()},
-        consensus=_consensus([one.result.text for one in theirs.values() if one.result]),
+        peers={name: _peer_result(answer, page.text, gold) for name, answer in answers.items()},
+        consensus=_consensus([answer.result.text for answer in answers.values() if answer.result]),
     )
 
 
 def _peer_result(answer: Answer, text: str, gold: Gold | None) -> PeerResult:
-    theirs: extractors.Theirs = answer.result or extractors.Theirs("", 0.0)
+    peer: extractors.PeerText = answer.result or extractors.PeerText("", 0.0)
     return PeerResult(
-        characters=len(theirs.text),
-        agreement=0.0 if answer.failure else word_overlap(theirs.text, text).f1,
-        seconds=theirs.seconds,
-        score=_score(theirs.text, gold, bool(answer.failure)),
+        characters=len(peer.text),
+        agreement=0.0 if answer.failure else word_overlap(peer.text, text).f1,
+        seconds=peer.seconds,
+        score=_score(peer.text, gold, bool(answer.failure)),
         error=answer.failure,
     )
 
 
 def _score(text: str, gold: Gold | None, failed: bool) -> Overlap | None:
-    """The text against its gold; who failed has nothing right, even where nothing would have been."""
+    """The text against its gold. An extractor that failed scores 0, even where an empty text would be right."""
     if not gold:
         return None
     return Overlap(0.0, 0.0, 0.0) if failed else word_overlap(text, gold.text)
 
 
 def _consensus(texts: Sequence[str]) -> float | None:
-    """Mean word F1 among the texts of those that found one."""
-    pairs = [word_overlap(one, other).f1 for one, other in combinations(filter(None, texts), 2)]
-    return sum(pairs) / len(pairs) if pairs else None
+    """Mean word F1 of all pairs of texts that are not empty."""
+    scores = [word_overlap(first, second).f1 for first, second in combinations(filter(None, texts), 2)]
+    return sum(scores) / len(scores) if scores else None

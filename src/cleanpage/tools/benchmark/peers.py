@@ -1,36 +1,37 @@
-"""Other extractors behind one signature, each in its documented default use; they are the extra `bench`."""
+"""Other extractors as functions of one type, each as its documentation uses it. The extra `bench` installs them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-# From a page, bytes or text, and the same decoded, to its text.
-Peer = Callable[[bytes | str, str], str]
+from cleanpage.tools.benchmark.records import BenchmarkError
 
+# Takes a page, as bytes or text, and the same page as text; returns the text of its body.
+Peer = Callable[[bytes | str, str], str]
 
 _BLOCKS = ("p", "div", "li", "td", "th", "br", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dt", "dd")
 
 
-class PeerError(Exception):
-    """There is no such peer, or it is not installed; the text says what is right."""
+class PeerError(BenchmarkError):
+    """An extractor is unknown or not installed. The message says what is right."""
 
 
 def load(name: str) -> Peer:
     """The extractor of a distribution.
 
     Raises:
-        PeerError: It is unknown here, or not installed.
+        PeerError: It is unknown or not installed.
     """
     check([name])
     return _LOADERS[name]()
 
 
 def check(names: Sequence[str]) -> dict[str, str]:
-    """The version of each peer that is installed, without importing any.
+    """The version of each of these extractors. None of them is imported.
 
     Raises:
-        PeerError: One of them is unknown here, or not installed.
+        PeerError: One of them is unknown or not installed.
 
     Example:
         >>> check(["trafilatara"])
@@ -70,7 +71,7 @@ def _readability() -> Peer:
         if not summary.strip():
             return ""
         tree = lxml.html.document_fromstring(summary)
-        for block in tree.iter(*_BLOCKS):  # what it gives is markup, in which nothing else parts two blocks
+        for block in tree.iter(*_BLOCKS):  # its result is markup, where nothing else separates two blocks
             block.tail = f"\n{block.tail or ''}"
         return "".join(map(str, tree.itertext()))
 

@@ -1,27 +1,35 @@
-"""What a benchmark finds out: the frozen records, and nothing that computes them."""
+"""The records of a benchmark. Other modules compute them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
+from cleanpage.errors import CleanpageError
 from cleanpage.tools.word_f1 import Overlap
 
 OWN = "cleanpage"
 
 
-class BenchmarkError(Exception):
-    """A benchmark cannot be run, stored or read; the text says what is right."""
+class BenchmarkError(CleanpageError, ValueError):
+    """A benchmark cannot be run, stored or read. The message says what is right."""
+
+
+class PageKey(NamedTuple):
+    """What tells a page from all others of a run: the name of its set, and its id in the set."""
+
+    dataset: str
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
 class PeerResult:
-    """What another extractor made of a page.
+    """The result of another extractor for a page.
 
     Attributes:
         characters: Length of its text.
-        agreement: Word F1, 0..1, of its text with ours.
+        agreement: Word F1, 0..1, of its text against our text.
         seconds: CPU time.
         score: Its text against the gold text; None without gold.
         error: Why it has no text; "" if it did not fail.
@@ -36,19 +44,19 @@ class PeerResult:
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """What was made of a page.
+    """The results for a page.
 
     Attributes:
-        id: What tells it from the others of its set.
-        dataset: The set: the name of the file or folder that it came from.
+        id: Unlike that of the other pages of its set.
+        dataset: The name of its set, which is the file or folder that it came from.
         page_type: The kind of page that its gold names, such as "article"; "" if none.
-        url: Its address.
-        size: Length of the input, in bytes or, of text, characters.
+        url: Its URL.
+        size: Length of the input: bytes, or for text characters.
         error: Why there is no result; "" if it did not fail.
         text: The body.
         title: The title.
         characters: Visible characters of the page.
-        body: Those of them in blocks of the body.
+        body: How many of them are in blocks of the body.
         contamination: As `Page.contamination`.
         confidence: As `Page.confidence`.
         findings: A sentence for each finding.
@@ -56,8 +64,8 @@ class PageResult:
         seconds: CPU time of `extract`.
         parse_seconds: CPU time of the lxml parse of the same bytes; None for text scrapes.
         score: The text against the gold text; None without gold.
-        peers: What others made of it.
-        consensus: Mean word F1 among the texts of the others; None if there are fewer than two.
+        peers: The results of other extractors, by name.
+        consensus: Mean word F1 among the texts of the other extractors; None if fewer than two have a text.
     """
 
     id: str
@@ -81,9 +89,9 @@ class PageResult:
     consensus: float | None = None
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> PageKey:
         """What tells it from all others of a run."""
-        return self.dataset, self.id
+        return PageKey(self.dataset, self.id)
 
     @property
     def coverage(self) -> float:
@@ -92,23 +100,23 @@ class PageResult:
 
     @property
     def agreement(self) -> float | None:
-        """Mean word F1 with the texts of the others that did not fail; None if there are none."""
-        found = [peer.agreement for peer in self.peers.values() if not peer.error]
-        return sum(found) / len(found) if found else None
+        """Mean word F1 with the texts of the extractors that did not fail; None if there are none."""
+        agreements = [peer.agreement for peer in self.peers.values() if not peer.error]
+        return sum(agreements) / len(agreements) if agreements else None
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A benchmark as it is stored.
+    """A benchmark that was measured, in the form in which it is stored.
 
     Attributes:
-        created: When, in UTC, ISO 8601.
-        version: Of this library.
-        python: Version of Python.
+        created: The time, in UTC, ISO 8601.
+        version: The version of this library.
+        python: The version of Python.
         sources: The files and folders that were read, as given.
         options: The keywords of `extract`.
         peers: Other extractors and their versions.
-        memory: The most memory, in MB, that each extractor's process had.
+        memory: Peak memory, in MB, of each extractor's process.
         pages: One result for each page, in the order of the sources.
     """
 

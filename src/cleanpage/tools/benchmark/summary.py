@@ -1,4 +1,4 @@
-"""A run in figures: per set what was found, per extractor what it is worth and costs."""
+"""The figures of a run: for each set of pages, and for each extractor."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ _PERCENTILES = 20
 
 @dataclass(frozen=True, slots=True)
 class SetSummary:
-    """What was found in a set of pages, or in those of one type.
+    """The figures of a set of pages, or of its pages of one type.
 
     Shares and means are 0..1. Failures count as 0 in scores, and are left out of the other means.
 
     Attributes:
-        name: Of the set; of a type of page, `set/type`; "all" for a run of several sets.
-        pages: How many there are.
-        failed: Of these, how many have no result.
+        name: The name of the set, or `set/type` for the pages of one type, or "all" for a run of several sets.
+        pages: How many pages there are.
+        failed: How many of them have no result.
         empty: How many have no body.
         contaminated: How many have a finding.
         coverage: Mean share of the visible characters that is body.
-        contamination: Mean share of the visible characters that is foreign.
+        contamination: Mean share of the visible characters that is spam or injected.
         confidence: Mean expected F1.
-        agreement: Mean word F1 with the texts of others; None without others.
+        agreement: Mean word F1 with the texts of other extractors; None without others.
         scores: Mean precision, recall and F1 of each extractor, on the pages that have gold.
         with_gold: How many pages have gold.
     """
@@ -48,19 +48,19 @@ class SetSummary:
 
 @dataclass(frozen=True, slots=True)
 class ExtractorSummary:
-    """What an extractor costs and how far it agrees with ours.
+    """The quality and the cost of an extractor.
 
     Attributes:
-        name: Of its distribution.
-        version: Of its distribution.
-        failed: Pages on which it failed; those that could not be read count for nobody.
+        name: The name of its distribution.
+        version: The version of its distribution.
+        failed: Pages on which it failed. Pages that could not be read do not count.
         empty: Pages on which it found no text.
-        agreement: Mean word F1 of its texts with ours; None for our own.
-        median: CPU time of a page in seconds, the middle one.
-        slow: CPU time of a page in seconds, the 95th percentile.
-        multiple: CPU time of all HTML pages, as a multiple of their parse with lxml; None if there are none.
-        memory: The most memory, in MB, that its process had.
-        score: Precision, recall and F1, the mean over all pages with gold; None without gold.
+        agreement: Mean word F1 of its texts with ours; None for this library.
+        median: Median CPU time of a page in seconds.
+        slow: 95th percentile of the CPU time of a page in seconds.
+        multiple: CPU time of all HTML pages, divided by the time of parsing them with lxml; None without HTML pages.
+        memory: Peak memory, in MB, of its process.
+        score: Mean precision, recall and F1 over all pages with gold; None without gold.
     """
 
     name: str
@@ -77,14 +77,14 @@ class ExtractorSummary:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A run in figures: one line for each set and page type, one for each extractor."""
+    """The figures of a run: a record for each set and page type, and one for each extractor."""
 
     sets: tuple[SetSummary, ...]
     extractors: tuple[ExtractorSummary, ...]
 
 
 def summarise(run: Run) -> Summary:
-    """Work out the figures of a run."""
+    """Compute the figures of a run."""
     groups: dict[str, list[PageResult]] = {}
     for page in run.pages:
         groups.setdefault(page.dataset, []).append(page)
@@ -120,17 +120,17 @@ def _set_summary(name: str, pages: Sequence[PageResult], extractors: Iterable[st
 
 
 def _extractor_summary(name: str, run: Run) -> ExtractorSummary:
-    own = name == OWN
+    is_own = name == OWN
     read = [page for page in run.pages if not page.error]
-    theirs = [page.peers[name] for page in run.pages if name in page.peers]
-    done = [peer for peer in theirs if not peer.error]
-    seconds = [page.seconds for page in read] if own else [peer.seconds for peer in done]
+    results = [page.peers[name] for page in run.pages if name in page.peers]
+    done = [result for result in results if not result.error]
+    seconds = [page.seconds for page in read] if is_own else [result.seconds for result in done]
     return ExtractorSummary(
         name=name,
-        version=run.version if own else run.peers[name],
-        failed=sum(bool(page.error and page.size) for page in run.pages) if own else len(theirs) - len(done),
-        empty=sum(not page.text for page in read) if own else sum(not peer.characters for peer in done),
-        agreement=None if own or not done else _mean(peer.agreement for peer in done),
+        version=run.version if is_own else run.peers[name],
+        failed=sum(bool(page.error and page.size) for page in run.pages) if is_own else len(results) - len(done),
+        empty=sum(not page.text for page in read) if is_own else sum(not result.characters for result in done),
+        agreement=None if is_own or not done else _mean(result.agreement for result in done),
         median=median(seconds) if seconds else 0.0,
         slow=quantiles(seconds, n=_PERCENTILES, method="inclusive")[-1] if len(seconds) > 1 else sum(seconds),
         multiple=_multiple(read, name),
@@ -140,7 +140,7 @@ def _extractor_summary(name: str, run: Run) -> ExtractorSummary:
 
 
 def _multiple(pages: Iterable[PageResult], name: str) -> float | None:
-    """Cost over that of the parse, on pages that are parsed."""
+    """CPU time divided by that of the parse, on the pages that are parsed."""
     parse = cost = 0.0
     for page in pages:
         peer = page.peers.get(name)
@@ -151,10 +151,11 @@ def _multiple(pages: Iterable[PageResult], name: str) -> float | None:
 
 
 def _scores(pages: Iterable[PageResult], name: str) -> list[Overlap]:
-    found = (
-        page.score if name == OWN else page.peers[name].score for page in pages if name == OWN or name in page.peers
-    )
-    return [score for score in found if score]
+    """The scores of an extractor on the pages with gold."""
+    if name == OWN:
+        return [page.score for page in pages if page.score]
+    results = [page.peers[name] for page in pages if name in page.peers]
+    return [result.score for result in results if result.score]
 
 
 def _mean_score(scores: Sequence[Overlap]) -> Overlap | None:
@@ -164,5 +165,5 @@ def _mean_score(scores: Sequence[Overlap]) -> Overlap | None:
 
 
 def _mean(values: Iterable[float]) -> float:
-    found = list(values)
-    return fmean(found) if found else 0.0
+    numbers = list(values)
+    return fmean(numbers) if numbers else 0.0

@@ -6,36 +6,39 @@ A case is a folder `<slug>/` with three files:
     expected.txt              its `page.text`
     case.json                 what else must hold
 
-The keys of `case.json`, none of which must be there:
+All keys of `case.json` are optional:
 
-    origin, licence, why      where the page is from, and what a naive filter gets wrong about it
-    status                    "pass", "known failure" with a `reason`, or "draft": nobody has said that it is right
-    encoding                  of the source, where it is not UTF-8
-    options                   keywords for `cleanpage.extract`, `url` among them
-    title, author, date,      only those that must hold; null stands for None
+    origin, licence, why      where the page is from, who may copy it, and what is difficult about it
+    status                    "pass", "known failure" with a `reason`, or "draft": nobody has confirmed that it is right
+    encoding                  encoding of the source, where it is not UTF-8
+    options                   keywords for `cleanpage.extract`, including `url`
+    title, author, date,      these values must be given; null stands for None
     site_name
-    labels, kinds             label or kind -> snippets that stand in blocks of it and in no others; a snippet
-                              that is the whole text of a block means that block alone
-    findings                  the kinds of finding that are reported, and no others
+    labels, kinds             label or kind -> snippets; each stands in blocks of that label or kind and in no others.
+                              A snippet that is the whole text of a block means only that block
+    findings                  the kinds of findings that must be reported, and no others
     either                    blocks that may stand in the text or be left out
-    lines                     line number of a text scrape -> label of what stands there, or "either"
+    lines                     line number of a text scrape -> label of that line, or "either"
 
-`read` reads a case and `find` all those below a folder; `check` compares what a page gives with what it must give;
-`add` makes a case from a page, and `update` takes what the page gives now. `cleanpage.tools.pytest_plugin` runs them.
+`find` finds the cases below a folder, and `read` reads one. `check` compares what its page gives with what it must
+give. `add` makes a case from a page, and `update` accepts what the page gives now. `cleanpage.tools.pytest_plugin` runs
+cases.
+
+The names in `__all__` are public; the modules of this package are private.
 """
 
 from cleanpage.tools.cases.case import Case, find, page_of, read
 from cleanpage.tools.cases.check import Aspect, Difference, check
-from cleanpage.tools.cases.facts import DRAFT, CaseError
+from cleanpage.tools.cases.facts import CaseError, Status
 from cleanpage.tools.cases.report import report
 from cleanpage.tools.cases.write import add, update
 
 __all__ = [
-    "DRAFT",
     "Aspect",
     "Case",
     "CaseError",
     "Difference",
+    "Status",
     "add",
     "check",
     "find",

@@ -1,4 +1,4 @@
-"""Cases in folders: reading one, finding all of them."""
+"""Cases in folders: how to find them and read one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import cleanpage
-from cleanpage.tools.cases.facts import DRAFT, KNOWN_FAILURE, CaseError, checked
+from cleanpage.tools.cases.facts import CaseError, Status, checked
 
 SOURCES = ("source.html", "source.txt")
 EXPECTED, FACTS = "expected.txt", "case.json"
@@ -18,14 +18,14 @@ EXPECTED, FACTS = "expected.txt", "case.json"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One case, read.
+    """A case, as it was read.
 
     Attributes:
-        folder: Where it stands; its name is the case's slug.
+        folder: Its folder; the name of the folder is the slug of the case.
         source: The page.
         is_text: Whether the page is a text scrape.
-        expected: The text that it must give, as `expected.txt` has it.
-        facts: What `case.json` says; see `cleanpage.tools.cases` for the keys.
+        expected: The text that the page must give, from `expected.txt`.
+        facts: The content of `case.json`; see `cleanpage.tools.cases` for the keys.
     """
 
     folder: Path
@@ -47,12 +47,12 @@ class Case:
     @property
     def is_known_failure(self) -> bool:
         """Whether the page is known to come out wrong."""
-        return self.facts.get("status") == KNOWN_FAILURE
+        return self.facts.get("status") == Status.KNOWN_FAILURE
 
     @property
     def is_draft(self) -> bool:
-        """Whether nobody has said yet that what it expects is right."""
-        return self.facts.get("status") == DRAFT
+        """Whether nobody has confirmed yet that what it expects is right."""
+        return self.facts.get("status") == Status.DRAFT
 
     @property
     def reason(self) -> str:
@@ -66,15 +66,15 @@ class Case:
 
     @property
     def lines(self) -> dict[int, str]:
-        """Line number of a text scrape -> label of what stands there."""
+        """The labels of lines of a text scrape, by line number, counted from 1."""
         return {int(number): label for number, label in self.facts.get("lines", {}).items()}
 
 
 def is_case(folder: Path) -> bool:
-    """Whether a folder means to be a case: it has a `case.json`, or a source beside an `expected.txt`.
+    """Whether a folder is meant to be a case: it has a `case.json`, or a source and an `expected.txt`.
 
-    Folders of one file are no cases, so that other pages can lie among them; a case that lacks a file still is one,
-    so that `read` can complain.
+    A folder with one of these files is not a case, so that other pages can lie beside cases. A case that lacks a file
+    is still a case, so that `read` can report it.
     """
     if (folder / FACTS).is_file():
         return True
@@ -82,7 +82,7 @@ def is_case(folder: Path) -> bool:
 
 
 def find(folder: Path) -> Iterator[Path]:
-    """Find the cases in a folder and below it, sorted; hidden folders are left out, and links are not followed.
+    """Find the cases in a folder and below it, sorted. Hidden folders are left out, and links are not followed.
 
     Raises:
         CaseError: There is no such folder.
@@ -104,7 +104,7 @@ def read(folder: Path) -> Case:
     """Read a case.
 
     Raises:
-        CaseError: A file is missing or cannot be read, or `case.json` holds what it may not.
+        CaseError: A file is missing or cannot be read, or `case.json` holds a wrong fact.
 
     Example:
         >>> case = read(Path("tests/fixtures/en-html-recipe"))
@@ -122,7 +122,7 @@ def read(folder: Path) -> Case:
 
 
 def parse_facts(text: str, path: Path) -> dict[str, Any]:
-    """The facts in the text of `case.json`; `path` is for the messages."""
+    """The facts in the text of `case.json`; messages name the path."""
     try:
         return checked(json.loads(text))
     except json.JSONDecodeError as error:
@@ -134,7 +134,7 @@ def parse_facts(text: str, path: Path) -> dict[str, Any]:
 
 
 def read_text(path: Path) -> str:
-    """The text of a file in UTF-8, its ends of lines as they are; a byte order mark, as some editors write, is none."""
+    """The text of a file in UTF-8, with its line ends as they are, and without a byte order mark."""
     try:
         return _read(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -155,7 +155,7 @@ def page_of(case: Case, *, decoded: bool = False) -> cleanpage.Page:
 
     Args:
         case: The case.
-        decoded: Give the page as text, instead of bytes.
+        decoded: Pass the page as text, not as bytes.
 
     Example:
         >>> page_of(read(Path("tests/fixtures/en-html-recipe"))).author

@@ -1,4 +1,4 @@
-"""One thing that a page gives and should not, or should give and does not."""
+"""A difference between what a case expects and what its page gives."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from cleanpage.page import Block, FindingKind, Label, Page
 from cleanpage.writers.explanation import shortened, strongest
 
 _QUOTED_CHARS = 72
-# A snippet may stand in every row of a table; the first blocks tell why.
-_BLOCKS = 3
+# A snippet may stand in every row of a table; the first blocks are enough to see why.
+_MAX_BLOCKS = 3
 
 
 class Aspect(StrEnum):
     """What a difference is about.
 
-    `MISSING` and `EXTRA` are lines of the text, `ORDER` is how it is put together; `STATUS` is that of a draft.
+    `MISSING` and `EXTRA` are about lines of the text, `ORDER` about their order, and `STATUS` about a draft.
     """
 
     MISSING = "missing"
@@ -33,13 +33,13 @@ class Aspect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One difference between what a case says and what its page gives.
+    """One difference between what a case expects and what its page gives.
 
     Attributes:
         aspect: What it is about.
         message: One line for a person.
-        why: For each block concerned a line with its label, score, place and strongest reasons.
-        line: The line of a text scrape that the case speaks of; None for anything else.
+        why: A line for each block concerned, with its label, score, place and strongest reasons.
+        line: The line of a text scrape that the case names; None for anything else.
 
     Example:
         >>> print(Difference(Aspect.METADATA, "author: expected 'Ada', got None"))
@@ -61,10 +61,10 @@ def quoted(text: str) -> str:
 
 
 def explain(page: Page, indices: Iterable[int]) -> tuple[str, ...]:
-    """A line for each of the first blocks: its label, score, place, and why."""
+    """A line for each of the first blocks: its label, score, place, and strongest reasons."""
     chosen = list(indices)
-    more = (f"and {len(chosen) - _BLOCKS} more blocks",) if len(chosen) > _BLOCKS else ()
-    return (*(_explained(page, index) for index in chosen[:_BLOCKS]), *more)
+    more = (f"and {len(chosen) - _MAX_BLOCKS} more blocks",) if len(chosen) > _MAX_BLOCKS else ()
+    return (*(_explained(page, index) for index in chosen[:_MAX_BLOCKS]), *more)
 
 
 def _explained(page: Page, index: int) -> str:
@@ -77,8 +77,8 @@ def _reasons(page: Page, index: int, block: Block) -> Iterator[str]:
     for finding in page.findings:
         if index in finding.blocks and finding.kind is not FindingKind.READINGS:
             yield f"{finding.kind}: {finding.message}"
-    # What speaks for the verdict; against it there is always something too.
+    # Only the reasons for the label; some reasons always speak against it.
     in_body = block.label is Label.BODY
     agreeing = [reason for reason in block.reasons if (reason.amount > 0) == in_body] or block.reasons
-    # Only spam and lines of front matter have no reasons.
+    # Spam and lines of front matter have no reasons.
     yield strongest(agreeing) or "not scored"

@@ -1,4 +1,4 @@
-"""What may stand in `case.json`; anything else is refused with one line for a person."""
+"""What `case.json` may hold. Anything else is refused with a message of one line."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import Any
 
 from cleanpage.config import Config
@@ -13,7 +14,7 @@ from cleanpage.errors import CleanpageError, ConfigError
 from cleanpage.page import BlockKind, FindingKind, Label
 
 METADATA_FIELDS = ("title", "author", "date", "site_name")
-PASS, DRAFT, KNOWN_FAILURE = "pass", "draft", "known failure"
+# The label of a line that may stand in the text or be left out.
 EITHER = "either"
 _TEXTS = ("origin", "licence", "status", "why", "encoding")
 _NULLABLE = ("reason", *METADATA_FIELDS)
@@ -24,15 +25,29 @@ KEYS = (
 )
 
 
+class Status(StrEnum):
+    """What is known about a case.
+
+    Attributes:
+        PASS: Its page must give what the case expects.
+        DRAFT: Nobody has confirmed yet that what it expects is right.
+        KNOWN_FAILURE: Its page is known to come out wrong, for a `reason` that the case names.
+    """
+
+    PASS = "pass"
+    DRAFT = "draft"
+    KNOWN_FAILURE = "known failure"
+
+
 class CaseError(CleanpageError, ValueError):
-    """A case cannot be read or made. The message is one line that says which file and what to mend."""
+    """A case cannot be read or made. The message is one line that names the file and says what to correct."""
 
 
 def checked(facts: object) -> dict[str, Any]:
-    """The facts, if they are what `case.json` may hold.
+    """Check the facts of a case, and return them.
 
     Raises:
-        CaseError: They are not; the message does not name the file.
+        CaseError: A fact is unknown or wrong. The message does not name the file.
 
     Example:
         >>> checked({"tilte": "Rain"})
@@ -57,20 +72,21 @@ def checked(facts: object) -> dict[str, Any]:
 
 
 def _check_known(what: str, names: Iterable[str], known: Iterable[str]) -> None:
+    values = [str(value) for value in known]
     for name in names:
-        if name not in (all_known := [str(one) for one in known]):
-            near = get_close_matches(str(name), all_known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"it can be {', '.join(all_known)}"
+        if name not in values:
+            near = get_close_matches(str(name), values, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"it can be {', '.join(values)}"
             raise CaseError(f"unknown {what} {name!r}; {hint}")
 
 
 def _check_status(facts: dict[str, Any]) -> None:
-    status = facts.get("status", PASS)
-    _check_known("status", [status], (PASS, DRAFT, KNOWN_FAILURE))
-    if status == KNOWN_FAILURE and not facts.get("reason"):
-        raise CaseError(f"a {KNOWN_FAILURE} needs a 'reason'")
-    if status != KNOWN_FAILURE and facts.get("reason"):
-        raise CaseError(f"'reason' is for the status {KNOWN_FAILURE!r}; take it out, or set that status")
+    status = facts.get("status", Status.PASS)
+    _check_known("status", [status], Status)
+    if status == Status.KNOWN_FAILURE and not facts.get("reason"):
+        raise CaseError(f"a {Status.KNOWN_FAILURE} needs a 'reason'")
+    if status != Status.KNOWN_FAILURE and facts.get("reason"):
+        raise CaseError(f"'reason' is for the status {str(Status.KNOWN_FAILURE)!r}; remove it, or set that status")
 
 
 def _check_encoding(name: str) -> None:

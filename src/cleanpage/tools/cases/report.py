@@ -1,4 +1,4 @@
-"""What went wrong with a case, for reading in a terminal."""
+"""The differences of a case, as a text for a terminal."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cleanpage.tools.cases.case import Case
 from cleanpage.tools.cases.difference import Aspect, Difference
 from cleanpage.tools.cases.text import diff
 
-# More of one kind says no more about the cause.
+# More of one kind do not help to find the cause.
 _MAX_PER_HEADING = 20
 _MAX_DIFF_LINES = 200
 _TEXT = (Aspect.MISSING, Aspect.EXTRA, Aspect.ORDER)
@@ -28,7 +28,7 @@ _HEADINGS = {
 
 
 def report(case: Case, page: Page, differences: Sequence[Difference]) -> str:
-    """Tell what is missing and extra and why, then the facts that differ, then the diff of the text.
+    """List what is missing and extra and why, then the facts that differ, then the diff of the text.
 
     Example:
         >>> from pathlib import Path
@@ -49,8 +49,9 @@ def _lines(case: Case, page: Page, differences: Sequence[Difference]) -> Iterato
     aspects = list(dict.fromkeys(difference.aspect for difference in differences))
     amount = f"{len(differences)} difference{'' if len(differences) == 1 else 's'}"
     options = case.facts.get("options", {})
-    given = "".join(f", {name}={value!r}" for name, value in options.items() if name != "url")
-    yield f"{amount}: {', '.join(aspects)}{given and f'; extracted with {given[2:]}'}"
+    given = ", ".join(f"{name}={value!r}" for name, value in options.items() if name != "url")
+    extracted_with = f"; extracted with {given}" if given else ""
+    yield f"{amount}: {', '.join(aspects)}{extracted_with}"
     for aspect in aspects:
         yield ""
         yield _HEADINGS[aspect]

@@ -1,4 +1,4 @@
-"""What the names on a command line stand for: files, folders, patterns and standard input."""
+"""The pages that a command reads (files, folders, patterns, standard input), and the options of every command."""
 
 from __future__ import annotations
 
@@ -15,49 +15,40 @@ import typer
 from cleanpage.config import Comments, Focus
 from cleanpage.page import Page
 from cleanpage.pipeline import extract
-from cleanpage.tools.cli import UNREADABLE
+from cleanpage.tools.cli.errors import CommandError, UsageError
 from cleanpage.tools.sources import files
 
 STDIN = "-"
 _COMMENTS: dict[str, Comments] = {"auto": "auto", "yes": True, "no": False}
-_MAGIC = frozenset("*?[")
-
-
-class CommandError(Exception):
-    """The command cannot go on; its text is the line to show, `code` the exit code."""
-
-    code = UNREADABLE
-
-
-class UsageError(CommandError):
-    """The command asks for what cannot be; its text says what is right."""
-
-    code = 2
+_PATTERN_CHARACTERS = frozenset("*?[")
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to extract with, as typed; every command that extracts has these options."""
+    """The options of `extract`, which every command has that extracts."""
 
-    url: Annotated[str | None, typer.Option(help="Address of the page, if there is only one.")] = None
+    url: Annotated[str | None, typer.Option(help="URL of the page, if there is only one.")] = None
     focus: Annotated[Focus, typer.Option(help="What to do with doubtful blocks.")] = "balanced"
     comments: Annotated[
-        Literal["auto", "yes", "no"], typer.Option(help="Readers' comments: in, out, or in where they are the page.")
+        Literal["auto", "yes", "no"],
+        typer.Option(help="Whether readers' comments are kept; auto keeps them where they are the body."),
     ] = "auto"
     encoding: Annotated[
-        str | None, typer.Option(help="Charset that an HTTP header named; bytes that contradict it win.")
+        str | None, typer.Option(help="Charset from the HTTP header; bytes that contradict it win.")
     ] = None
-    repair: Annotated[bool, typer.Option("--repair/--no-repair", help="Take injected readings out of the text.")] = True
+    repair: Annotated[bool, typer.Option("--repair/--no-repair", help="Remove injected readings from the text.")] = True
 
     def extract(self, data: bytes) -> Page:
         """The page."""
         return extract(data, **self.keywords())
 
     def keywords(self) -> dict[str, Any]:
-        """The keywords of `extract` that are not what they are anyway."""
-        usual = asdict(Options())
-        found = {name: value for name, value in asdict(self).items() if value != usual[name]}
-        return found | ({"comments": _COMMENTS[self.comments]} if "comments" in found else {})
+        """The keywords for `extract` whose values are not the default."""
+        defaults = asdict(Options())
+        changed = {name: value for name, value in asdict(self).items() if value != defaults[name]}
+        if "comments" in changed:
+            changed["comments"] = _COMMENTS[self.comments]
+        return changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +56,20 @@ class Input:
     """A page to read.
 
     Attributes:
-        name: The file's name, or "-".
+        name: The name of its file; "-" for standard input.
     """
 
     name: str
 
     def is_file(self, path: Path) -> bool:
-        """Whether it is the file at a path."""
+        """Whether this is the file with that path."""
         return self.name != STDIN and os.path.realpath(self.name) == os.path.realpath(path)
 
     def read(self) -> bytes:
         """The bytes.
 
         Raises:
-            CommandError: They cannot be read, or there are none but white space.
+            CommandError: They cannot be read, or are nothing but white space.
         """
         try:
             stdin = self.name == STDIN
@@ -92,12 +83,12 @@ class Input:
 
 
 def find_inputs(names: Sequence[str]) -> list[Input]:
-    """The pages that names stand for: the pages below a folder, the matches of a pattern; in the order given.
+    """The pages that names stand for, in the order given. A folder stands for its pages, a pattern for its matches.
 
     Raises:
-        UsageError: A pattern matches nothing, or a folder holds no page.
+        UsageError: A pattern matches nothing, or a folder holds no pages.
     """
-    return [found for name in names for found in _find(name)]
+    return [page for name in names for page in _find(name)]
 
 
 def _find(name: str) -> Iterator[Input]:
@@ -109,11 +100,12 @@ def _find(name: str) -> Iterator[Input]:
         if not pages:
             raise UsageError(f"no pages in {name!r}: none of its files ends in {', '.join(files.ENDINGS)}")
         yield from (Input(str(page)) for page in pages)
-    elif path and _MAGIC.intersection(name) and not path.exists():
+    elif path and _PATTERN_CHARACTERS.intersection(name) and not path.exists():
         matches = sorted(glob.glob(name, recursive=True))
         if not matches:
             raise UsageError(f"nothing matches {name!r}")
-        yield from (found for match in matches for found in _find(match))
+        for match in matches:
+            yield from _find(match)
     else:
         yield Input(name)
 

@@ -12,18 +12,19 @@ from typing import BinaryIO
 
 from rich.markup import escape
 
-from cleanpage.tools.cli.inputs import STDIN, CommandError
+from cleanpage.tools.cli.errors import CommandError
+from cleanpage.tools.cli.inputs import STDIN
 
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 
 @contextmanager
 def opened(output: Path | None) -> Iterator[BinaryIO]:
-    """The file to write to; standard output if there is none.
+    """Open the file to write to; standard output if there is none.
 
     Raises:
         CommandError: The file cannot be written.
-        SystemExit: The reader of standard output has gone, which ends the command and is no error.
+        SystemExit: The reader of standard output has gone. This ends the command, and is not an error.
     """
     try:
         if output is None:
@@ -33,7 +34,7 @@ def opened(output: Path | None) -> Iterator[BinaryIO]:
             with output.open("wb") as file:
                 yield file
     except BrokenPipeError:
-        # What is still in the buffer would fail again when the interpreter ends.
+        # Otherwise what is still in the buffer would fail again when the interpreter ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
     except OSError as error:
@@ -48,7 +49,7 @@ def write(text: str, output: Path | None) -> None:
 
 
 def targets(names: Sequence[str], folder: Path, ending: str) -> list[Path]:
-    """A file below a folder for each input, in folders as the inputs are; no two are the same.
+    """A file in the output folder for each input. Folders of the inputs are kept; no two files are the same.
 
     Example:
         >>> [path.as_posix() for path in targets(["in/a/1.html", "in/b/1.html", "in/b/1.txt"], Path("out"), ".md")]
@@ -60,15 +61,15 @@ def targets(names: Sequence[str], folder: Path, ending: str) -> list[Path]:
     short = [path.with_suffix(ending) for path in relative]
     long = [Path(f"{path}{ending}") for path in relative]
     shared = Counter(short)
-    chosen = [one if shared[one] == 1 else other for one, other in zip(short, long, strict=True)]
+    chosen = [name if shared[name] == 1 else full for name, full in zip(short, long, strict=True)]
     return [folder / path for path in (chosen if len(set(chosen)) == len(chosen) else long)]
 
 
 def printable(text: str) -> str:
-    """A text without control characters, which would be commands to the terminal."""
+    """A text without control characters, which a terminal would take for commands."""
     return text.translate(_CONTROLS)
 
 
 def plain(text: str) -> str:
-    """A text for a Rich console, printable, with nothing in it that Rich takes for markup."""
+    """A text for a Rich console: printable, and escaped so that Rich takes nothing for markup."""
     return escape(printable(text))

@@ -1,89 +1,20 @@
-"""One part: rows go to a hidden file, which gets its name when it is whole."""
+"""One part: rows are written to a hidden file, which is renamed when it is whole."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any, Protocol, Self
 
 from cleanpage.tools.batch import Outcome
-from cleanpage.tools.crawl.job import Form
+from cleanpage.tools.crawl.job import RowFormat
+from cleanpage.tools.crawl.tally import Tally
+from cleanpage.tools.extras import needs
 
 # Rows that are in memory at once.
 _ROWS = 500
-_BINS = 10
-_SLOWEST, _NAMED = 5, 100
-
-
-@dataclass(slots=True)
-class Tally:
-    """What is in some rows.
-
-    Attributes:
-        pages: How many there are.
-        empty: Of these, how many have no body and no error.
-        contaminated: How many have a finding.
-        characters: Of their texts.
-        seconds: Time that workers took.
-        failures: How many failed for which kind of reason.
-        failed: The first that failed: source, id, reason.
-        contamination: How many have which share of foreign characters, in ten steps; those with a finding.
-        slowest: Those that took longest: seconds, source, id.
-    """
-
-    pages: int = 0
-    empty: int = 0
-    contaminated: int = 0
-    characters: int = 0
-    seconds: float = 0.0
-    failures: dict[str, int] = field(default_factory=dict)
-    failed: list[tuple[str, str, str]] = field(default_factory=list)
-    contamination: list[int] = field(default_factory=lambda: [0] * _BINS)
-    slowest: list[tuple[float, str, str]] = field(default_factory=list)
-
-    def add(self, source: str, outcome: Outcome) -> None:
-        """Count one more row."""
-        row = outcome.row
-        self.pages += 1
-        self.characters += len(row.text)
-        self.seconds += outcome.seconds
-        self.empty += not row.text and not row.error
-        if row.findings:
-            self.contaminated += 1
-            self.contamination[min(_BINS - 1, int(row.contamination * _BINS))] += 1
-        if row.error:
-            self._count_failure(kind_of(row.error), 1)
-            self.failed = [*self.failed, (source, outcome.id, row.error)][:_NAMED]
-        self._keep_slowest([(round(outcome.seconds, 3), source, outcome.id)])
-
-    def merge(self, other: Mapping[str, Any]) -> None:
-        """Add what another tally, as it is stored, has counted."""
-        for name in ("pages", "empty", "contaminated", "characters", "seconds"):
-            setattr(self, name, getattr(self, name) + other[name])
-        for kind, count in other["failures"].items():
-            self._count_failure(kind, count)
-        self.failed = [*self.failed, *map(tuple, other["failed"])][:_NAMED]
-        self.contamination = [a + b for a, b in zip(self.contamination, other["contamination"], strict=True)]
-        self._keep_slowest([(seconds, source, name) for seconds, source, name in other["slowest"]])
-
-    def _count_failure(self, kind: str, count: int) -> None:
-        self.failures[kind] = self.failures.get(kind, 0) + count
-
-    def _keep_slowest(self, more: list[tuple[float, str, str]]) -> None:
-        self.slowest = sorted([*self.slowest, *more], reverse=True)[:_SLOWEST]
-
-
-def kind_of(error: str) -> str:
-    """The kind of an error, without what is particular to one page.
-
-    Example:
-        >>> kind_of("no JSON: Expecting value: line 1"), kind_of("took longer than 60 seconds")
-        ('no JSON', 'took longer than 60 seconds')
-    """
-    return error.split(":", 1)[0][:80]
 
 
 class _Writer(Protocol):
@@ -91,29 +22,29 @@ class _Writer(Protocol):
         """Write some rows."""
 
     def close(self) -> None:
-        """Write what is left."""
+        """Write what is left, and close the file."""
 
 
 class Part:
     """A part that is being written.
 
     Args:
-        path: Where it will be once it is whole.
-        form: What it is written as.
+        path: The file that it becomes when it is whole.
+        row_format: What its rows are written as.
     """
 
-    def __init__(self, path: Path, form: Form) -> None:
+    def __init__(self, path: Path, row_format: RowFormat) -> None:
         self._path = path
         self._hidden = path.with_name(f".{path.name}.new")
         self._rows: list[dict[str, Any]] = []
-        self._writer: _Writer = _WRITERS[form](self._hidden)
+        self._writer: _Writer = _JsonLines(self._hidden) if row_format == RowFormat.JSONL else _Parquet(self._hidden)
         self.tally = Tally()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Drop it, unless it has been finished."""
+        """Remove the hidden file, unless it was finished."""
         with suppress(OSError):
             self._writer.close()
         self._hidden.unlink(missing_ok=True)
@@ -130,7 +61,7 @@ class Part:
             self._flush()
 
     def finish(self) -> None:
-        """Give the file its name.
+        """Write what is left, and rename the file.
 
         Raises:
             OSError: It cannot be written.
@@ -156,14 +87,17 @@ class _JsonLines:
 
 
 class _Parquet:
+    """It imports pyarrow when a file is written, as JSON lines do not need it."""
+
     def __init__(self, path: Path) -> None:
-        import pyarrow as pa
-        from pyarrow import parquet
+        with needs("arrow"):
+            import pyarrow as pa
+            from pyarrow import parquet
 
-        from cleanpage.tools.arrow import SCHEMA
+            from cleanpage.tools.arrow import SCHEMA
 
-        before = [pa.field(name, pa.string()) for name in ("source", "id", "url")]
-        self._schema = pa.schema([*before, *SCHEMA], metadata=SCHEMA.metadata)
+        first_fields = [pa.field(name, pa.string()) for name in ("source", "id", "url")]
+        self._schema = pa.schema([*first_fields, *SCHEMA], metadata=SCHEMA.metadata)
         self._writer = parquet.ParquetWriter(path, self._schema, compression="zstd")
 
     def write(self, rows: list[dict[str, Any]]) -> None:
@@ -176,6 +110,3 @@ class _Parquet:
 
     def close(self) -> None:
         self._writer.close()
-
-
-_WRITERS: dict[Form, Callable[[Path], _Writer]] = {"jsonl": _JsonLines, "parquet": _Parquet}

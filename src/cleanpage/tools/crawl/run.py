@@ -1,4 +1,4 @@
-"""The run itself: units into pages, pages into rows, rows into parts."""
+"""The run: it reads units, extracts their pages, and writes the rows in parts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cleanpage.tools.atomic_files import write_json
 from cleanpage.tools.batch import Outcome, extract_many
 from cleanpage.tools.crawl.job import Job, Unit
 from cleanpage.tools.crawl.parts import Part
-from cleanpage.tools.crawl.summary import store, summarise
+from cleanpage.tools.crawl.tally import store, summarise
 from cleanpage.tools.rows import Row
 from cleanpage.tools.sources import Scrape, Unreadable
 
@@ -24,7 +24,7 @@ class Progress:
 
     Attributes:
         pages: Pages of this call.
-        failed: Of these, how many have an error.
+        failed: How many of them have an error.
         read: Bytes of the input that are done, in this call or before.
         size: Bytes of the whole input.
     """
@@ -37,7 +37,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a page belongs; after the last page of a unit comes a place without a part."""
+    """Where a page belongs. After the last page of a unit comes a place without a part."""
 
     unit: Unit
     part: int | None
@@ -46,19 +46,28 @@ class _Place:
     progress: float = 1.0
 
 
-_NOTHING = Outcome("", Row())
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """The outcome of a page, and where it belongs."""
+
+    place: _Place
+    outcome: Outcome
+
+
+_NO_OUTCOME = Outcome("", Row())
 
 
 def run(job: Job) -> Iterator[Progress]:
-    """Do what a job says, or what is left of it; tell how far it is after each page.
+    """Do a job, or what is left of it, and report the progress after each page.
 
-    Pages that fail have an error in their row. What is done is never done again: parts that are there are skipped.
+    The row of a page that fails has an error. Nothing is done twice: parts that are there are skipped.
 
     Raises:
-        CrawlError: The output holds another run, or something else.
-        SourceError: There is nothing to read, or what reads it is missing.
-        ConfigError: An option is wrong.
-        OSError: The output cannot be written; what was written before is whole.
+        CrawlError: The output folder holds another run, or something else.
+        SourceError: There is nothing to read, or the package that reads a file is missing.
+        MissingPackageError: Parquet is to be written, and pyarrow is missing.
+        ConfigError: An option or a setting is wrong.
+        OSError: The output cannot be written; the parts that were written before are whole.
     """
     Config.from_options(dict(job.options))
     units = job.units()
@@ -70,22 +79,23 @@ def run(job: Job) -> Iterator[Progress]:
 class _Run:
     def __init__(self, job: Job, units: list[Unit]) -> None:
         self._job = job
-        self._left = [unit for unit in units if not job.done(unit.number).exists()]
+        self._remaining = [unit for unit in units if not job.done(unit.number).exists()]
         self._size = sum(unit.size for unit in units)
-        self._read = self._size - sum(unit.size for unit in self._left)
+        self._read = self._size - sum(unit.size for unit in self._remaining)
         self._places: deque[_Place] = deque()
 
     def progress(self) -> Iterator[Progress]:
-        """Write the parts; after each page how far it is."""
+        """Write the parts, and report the progress after each page."""
         pages = failed = 0
         with closing(self._results()) as results:
-            for (unit, number), group in groupby(results, key=lambda result: (result[0].unit, result[0].part)):
+            for (unit, number), group in groupby(results, key=lambda result: (result.place.unit, result.place.part)):
                 if number is None:
                     write_json(self._job.done(unit.number), {"files": list(unit.names)})
                     self._read += unit.size
                     continue
-                with Part(self._job.part(unit.number, number), self._job.form) as part:
-                    for place, outcome in group:
+                with Part(self._job.part(unit.number, number), self._job.format) as part:
+                    for result in group:
+                        place, outcome = result.place, result.outcome
                         part.add(place.source, place.url, outcome)
                         pages, failed = pages + 1, failed + bool(outcome.row.error)
                         yield Progress(pages, failed, self._read + round(place.progress * unit.size), self._size)
@@ -93,27 +103,28 @@ class _Run:
                 write_json(self._job.done(unit.number, number), asdict(part.tally))
         yield Progress(pages, failed, self._read, self._size)
 
-    def _results(self) -> Generator[tuple[_Place, Outcome], None, None]:
-        """Each page and what came of it, and after the last of a unit its end."""
+    def _results(self) -> Generator[_Result, None, None]:
+        """The result of each page. After the last page of a unit comes a result without a part."""
         job = self._job
-        outcomes = extract_many(self._records(), workers=job.workers, limit=job.limit, options=job.options)
+        outcomes = extract_many(self._records(), workers=job.workers, timeout=job.timeout, options=job.options)
         with closing(outcomes):
             for outcome in outcomes:
-                yield from self._ends()
-                yield self._places.popleft(), outcome
-        yield from self._ends()
+                yield from self._unit_ends()
+                yield _Result(self._places.popleft(), outcome)
+        yield from self._unit_ends()
 
-    def _ends(self) -> Iterator[tuple[_Place, Outcome]]:
+    def _unit_ends(self) -> Iterator[_Result]:
         while self._places and self._places[0].part is None:
-            yield self._places.popleft(), _NOTHING
+            yield _Result(self._places.popleft(), _NO_OUTCOME)
 
     def _records(self) -> Iterator[Scrape | Unreadable]:
-        """The pages of the parts that are not there; where each belongs is noted as it is handed out."""
-        for unit in self._left:
-            for number, (source, progress, scrape) in enumerate(unit.scrapes()):
+        """The pages of the parts that are not there. Each page's place is queued when the page is handed out."""
+        for unit in self._remaining:
+            for number, page in enumerate(unit.pages()):
                 part = number // self._job.part_pages
                 if not self._job.done(unit.number, part).exists():
+                    scrape = page.scrape
                     url = scrape.url if isinstance(scrape, Scrape) else None
-                    self._places.append(_Place(unit, part, source, url, progress))
+                    self._places.append(_Place(unit, part, page.source, url, page.progress))
                     yield scrape
             self._places.append(_Place(unit, None))

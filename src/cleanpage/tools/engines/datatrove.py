@@ -6,36 +6,35 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cleanpage.config import Config
-from cleanpage.tools.engines import needs
+from cleanpage.tools.arrow import row_values
+from cleanpage.tools.extras import needs
 from cleanpage.tools.rows import extract_row
 
 with needs("datatrove"):
     from datatrove.data import Document
     from datatrove.pipeline.extractors.base import BaseExtractor
 
-    from cleanpage.tools.arrow import values_of
-
 __all__ = ["Cleanpage"]
 
 
 class _Text(str):
-    """The text of a page, with the rest of its row: datatrove sends one text back from the process that extracts."""
+    """The text of a page, with the other columns: datatrove sends one text back from the process that extracts."""
 
-    rest: dict[str, Any]
+    columns: dict[str, Any]
 
 
 class Cleanpage(BaseExtractor):
-    """A step that goes where datatrove's `Trafilatura` goes, behind a reader of pages.
+    """A step in the place of datatrove's `Trafilatura`, after a reader of pages.
 
-    It runs in a process beside the pipeline's, which is ended and replaced if a page takes too long or kills it. Such
-    a page is dropped, as is one without a text; the step's statistics count both.
+    It extracts in a process of its own. If a page takes too long or kills the process, another process is started, and
+    the page is dropped. A page without a text is dropped too. The statistics of the step count both.
 
-    The text of a document, which may be bytes, becomes that of its page; its address is `metadata["url"]`, if there
-    is one. `metadata["cleanpage"]` gets the other columns of the row, under one name because readers and filters of
-    datatrove's use `date` and `language` for other things.
+    The text of a document, which may be bytes, is replaced by the text of its page. `metadata["url"]` is its URL, if
+    there is one. `metadata["cleanpage"]` gets the other columns of the row; they are under one name because readers and
+    filters of datatrove use `date` and `language` for other things.
 
     Args:
-        timeout: Seconds that a page may take, and a process to start.
+        timeout: Seconds that a page may take, and that a process may take to start.
         options: Keywords of `cleanpage.extract`.
 
     Raises:
@@ -57,21 +56,21 @@ class Cleanpage(BaseExtractor):
 
     def extract(self, text: str | bytes, url: str | None = None) -> str:
         """The text of a page; "" if there is none, or if it could not be read."""
-        row = values_of(extract_row(text, url, self.options))
-        found = _Text(row.pop("text"))
-        del row["error"]  # with a text there is none
-        found.rest = row
-        return found
+        columns = row_values(extract_row(text, url, self.options))
+        extracted = _Text(columns.pop("text"))
+        del columns["error"]  # a page with a text has none
+        extracted.columns = columns
+        return extracted
 
     def run(self, data: Iterable[Document], rank: int = 0, world_size: int = 1) -> Iterator[Document]:
-        """Extract documents one by one, and pass on those that have a text."""
-        for document in super().run(map(_with_address, data), rank, world_size):
-            document.metadata["cleanpage"] = document.text.rest
+        """Extract documents one by one, and yield those that have a text."""
+        for document in super().run(map(_with_url, data), rank, world_size):
+            document.metadata["cleanpage"] = document.text.columns
             document.text = str(document.text)
             yield document
 
 
-def _with_address(document: Document) -> Document:
-    """What `BaseExtractor` passes to `extract` as two arguments."""
+def _with_url(document: Document) -> Document:
+    """Put text and URL together: `BaseExtractor` passes them to `extract` as two arguments."""
     document.text = (document.text, document.metadata.get("url"))
     return document

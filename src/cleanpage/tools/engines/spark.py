@@ -1,15 +1,15 @@
-"""The schema of the rows as Spark wants to be told it. It needs no Spark itself."""
+"""The schema of the rows in the form that Spark needs. It does not import Spark."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleanpage.tools.engines import needs
+from cleanpage.tools.extras import needs
 
 with needs("spark"):
     import pyarrow as pa
 
-    from cleanpage.tools.arrow import COLUMNS, SCHEMA
+    from cleanpage.tools.arrow import COLUMNS, SCHEMA, check_names
 
 __all__ = ["ddl"]
 
@@ -20,15 +20,16 @@ def ddl(columns: Sequence[str] = COLUMNS) -> str:
     """Columns of a result, as the schema of `DataFrame.mapInArrow`.
 
     Args:
-        columns: Those that `cleanpage.tools.arrow.extract_batches` is asked for; columns that it keeps go before them.
+        columns: The `columns` of `cleanpage.tools.arrow.extract_batches`. Columns that it keeps go before them.
 
     Raises:
-        KeyError: There is no such column.
+        ColumnError: There is no such column.
 
     Example:
         >>> f"id STRING, {ddl(['title', 'contamination', 'warnings'])}"
         'id STRING, title STRING, contamination FLOAT, warnings ARRAY<STRING>'
     """
+    check_names(columns, COLUMNS)
     return ", ".join(f"{name} {_type(SCHEMA.field(name).type)}" for name in columns)
 
 

@@ -1,4 +1,7 @@
-"""A page as one HTML file that answers, block by block, why something was kept or dropped."""
+"""A page as one HTML file that shows, block by block, why something was kept or dropped.
+
+`write` is public; the other modules of this package are private.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +15,19 @@ __all__ = ["write"]
 def write(page: Page, source: str, name: str = "") -> str:
     """Write the page, its blocks with their reasons, and its source as one HTML file that loads nothing else.
 
-    The file holds every block of the page. Of a long source it shows the beginning, and of a block's reasons the
-    strongest. Nothing that the page says becomes markup, a link or a script; its addresses are text.
+    The file holds every block of the page, the beginning of its source, and the strongest reasons of each block.
+    Nothing in the page becomes markup, a link or a script; URLs are shown as text.
 
     Args:
         page: The page to show.
-        source: What it was made from, as text.
-        name: What the reader knows the page by, such as a file name or an address.
+        source: The HTML or text that it was made from.
+        name: A name that the reader knows, such as a file name or a URL.
 
     Returns:
-        An HTML document; store it as UTF-8. The same arguments give the same document.
+        An HTML document, to be stored as UTF-8. The same arguments give the same document.
 
     Raises:
-        ImportError: Jinja2 is missing, which the extra `cleanpage[cli]` brings.
+        MissingPackageError: Jinja2 is missing, which the extra `cli` installs.
 
     Example:
         >>> import cleanpage

@@ -26,13 +26,13 @@
 
   // What claims a block decides over it, so that its clues are the reasons.
   function claim(which, isDecisive) {
-    const told = byId(`finding-${which}`);
+    const item = byId(`finding-${which}`);
     const link = make("button", { type: "button", className: "find", textContent: "Highlight this finding" });
     link.addEventListener("click", () => showFinding(which));
-    const head = make("p", { textContent: told.querySelector(".finding-head").textContent });
+    const head = make("p", { textContent: item.querySelector(".finding-head").textContent });
     const items = [make("div", { className: "claim" }, head, link)];
     if (isDecisive) {
-      const clues = told.querySelector(".bars").cloneNode(true);
+      const clues = item.querySelector(".bars").cloneNode(true);
       clues.classList.add("clues");
       items.push(make("h3", { textContent: "Its clues: + for it, − against it" }), clues);
     }
@@ -107,7 +107,7 @@
     fillPanel(index);
     panel.classList.add("open");
     root.classList.add("panel-shown");
-    byId("told").textContent = `${labels[index]}, score ${evidence().blocks[index].score}. ${meaning(index)}`;
+    byId("announcement").textContent = `${labels[index]}, score ${evidence().blocks[index].score}. ${meaning(index)}`;
     if (!isWide()) blocks[index].scrollIntoView({ block: "start" });
   }
 
@@ -119,7 +119,7 @@
     panel.classList.remove("open");
     root.classList.remove("panel-shown");
     fillPanel(was);
-    byId("told").textContent = "";
+    byId("announcement").textContent = "";
     if (panel.contains(document.activeElement) || document.activeElement === document.body) {
       blocks[was].querySelector(".why").focus({ preventScroll: true });
     }
@@ -133,51 +133,51 @@
 
   // Filters.
 
-  function tell() {
+  function showStatus() {
     const some = shown.length < blocks.length ? `${grouped(shown.length)} of ` : "";
     const count = `${some}${grouped(blocks.length)} ${blocks.length === 1 ? "block" : "blocks"}`;
-    const found = finding >= 0 ? ` · ${evidence().findings[finding].length} highlighted (Esc to clear)` : "";
-    status.textContent = count + found;
+    const highlighted = finding >= 0 ? ` · ${evidence().findings[finding].length} highlighted (Esc to clear)` : "";
+    status.textContent = count + highlighted;
   }
 
   function apply() {
     const kept = new Set([...document.querySelectorAll(".chip :checked")].map((box) => box.value));
     const side = document.querySelector("[name=part]:checked").value;
-    const found = pattern(search.value.trim());
+    const matcher = pattern(search.value.trim());
     shown = [];
     blocks.forEach((block, index) => {
       let isShown = kept.has(labels[index]) && (side === "all" || (side === "in") === (labels[index] === "body"));
-      if (isShown && found) {
-        found.lastIndex = 0;
-        isShown = found.test(texts[index]);
+      if (isShown && matcher) {
+        matcher.lastIndex = 0;
+        isShown = matcher.test(texts[index]);
       }
       if (isShown) shown.push(index);
       if (block.hidden === isShown) block.hidden = !isShown;
     });
     byId("nothing").hidden = shown.length > 0;
-    mark(found);
-    tell();
+    mark(matcher);
+    showStatus();
   }
 
-  function mark(found) {
+  function mark(matcher) {
     document.querySelectorAll(".block.matched").forEach((block) => block.classList.remove("matched", "unfolded"));
     if (!window.CSS?.highlights) return;
     CSS.highlights.delete("found");
-    if (!found) return;
+    if (!matcher) return;
     const marks = new Highlight();
     for (const index of shown) {
       if (marks.size >= MAX_MARKS) break;
-      markBlock(index, found, marks);
+      markBlock(index, matcher, marks);
     }
     CSS.highlights.set("found", marks);
   }
 
-  function markBlock(index, found, marks) {
+  function markBlock(index, matcher, marks) {
     const block = blocks[index];
     const folded = block.querySelector(".text > span").textContent.length;
     const place = placer(block.querySelector(".text"));
-    found.lastIndex = 0; // `matchAll` begins where the filter's test has left off
-    for (const match of texts[index].matchAll(found)) {
+    matcher.lastIndex = 0; // `matchAll` begins where the filter's last test ended
+    for (const match of texts[index].matchAll(matcher)) {
       const range = new Range();
       const end = match.index + match[0].length;
       range.setStart(...place(match.index));
@@ -202,7 +202,7 @@
     for (const index of evidence().findings[finding]) blocks[index].classList.remove("hit");
     byId(`finding-${finding}`).classList.remove("on");
     finding = -1;
-    tell();
+    showStatus();
   }
 
   function showFinding(number) {
@@ -214,7 +214,7 @@
     select("tab-blocks");
     if (members.some((index) => blocks[index].hidden)) showAll();
     setHere(members[0], { focus: true, scroll: "start" });
-    tell();
+    showStatus();
   }
 
   // Views.
@@ -247,7 +247,7 @@
     document.querySelector("#source code.here")?.classList.remove("here");
     if (!line) {
       if (pinned !== index) pin(index);
-      panel.querySelector(".to-source")?.replaceWith("Not found in the source as it is shown.");
+      panel.querySelector(".to-source")?.replaceWith("Not found in the part of the source that is shown.");
       return;
     }
     select("tab-source");

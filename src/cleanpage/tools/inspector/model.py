@@ -1,4 +1,4 @@
-"""A page as the plain values that the inspector's template and script read."""
+"""A page as the plain values that the template and the script of the inspector read."""
 
 from __future__ import annotations
 
@@ -11,27 +11,28 @@ from typing import Any, NamedTuple, TypeVar
 from cleanpage.page import Block, Finding, Label, Page, Reason, WarningCode
 from cleanpage.parsing.text_blocks import LINE_ENDS
 
-# Characters and lines of the source that are shown; the beginning tells enough, and a browser stays quick.
+# Characters and lines of the source that are shown: the beginning is enough to read, and a browser stays fast.
 SOURCE_CHARS, SOURCE_LINES = 300_000, 12_000
-# A block is folded at the last space before the first number, unless it would hide less than the second.
+# A block is folded at the last space before this many characters, unless this would hide fewer than the second number.
 FOLD_CHARS, _FOLD_SLACK = 400, 80
-# The strongest of a block's reasons, which are up to 90; the others are told as one amount. On a page of very many
-# blocks fewer are told of each, down to the second number, so that they stay near the third in all: some 2 MB.
-_REASONS, _MIN_REASONS, _REASONS_OF_PAGE = 20, 8, 200_000
-# Lines that a browser lays out, or skips while they are off screen, together.
+# How many of a block's reasons, of up to 90, are shown; the weaker ones are shown as one amount. On a page of very many
+# blocks each shows fewer, down to the second number, so that the page has about the third number in all: some 2 MB.
+_MAX_REASONS, _MIN_REASONS, _MAX_REASONS_OF_PAGE = 20, 8, 200_000
+# Lines that a browser lays out together, or skips together while they are off screen.
 _CHUNK_LINES = 40
-# Width and height of the map of the page, and what a block takes there beside its characters so that it is seen.
+# Width and middle of the map of the page in units of SVG, and the characters that are added to each block there, so
+# that short blocks can be seen.
 _MAP_WIDTH, _MAP_MIDDLE, _MAP_BLOCK_CHARS = 1000, 20, 12
 
 _Line = TypeVar("_Line")
 
 
 class _Look(NamedTuple):
-    """How a label is told and shown.
+    """How a label is shown.
 
     Attributes:
-        sign: A shape that tells it without colour.
-        rise: Height in the map, -20..20: what is kept rises, what is dropped hangs.
+        sign: A shape, so that colour is not needed to tell labels apart.
+        rise: Height in the map, -20..20: positive for labels that are kept.
         meaning: One sentence for a person.
     """
 
@@ -40,14 +41,22 @@ class _Look(NamedTuple):
     meaning: str
 
 
+class _Figure(NamedTuple):
+    """A figure at the top of the report: its value, its name, and what it means."""
+
+    value: str
+    name: str
+    meaning: str
+
+
 _LOOKS = {
     Label.BODY: _Look("●", 18, "Selected: it is in the text."),
-    Label.TITLE: _Look("▲", 12, "Shows the title of the page, which is metadata and not repeated in the text."),
-    Label.METADATA: _Look("◆", 8, "Says who wrote the text, when or where, and nothing else: it is metadata."),
+    Label.TITLE: _Look("▲", 12, "The title of the page, which is metadata and not repeated in the text."),
+    Label.METADATA: _Look("◆", 8, "Says who wrote the text, when or where: it is metadata."),
     Label.COMMENT: _Look("■", -7, "A reader's comment, and not selected for the text."),
     Label.BOILERPLATE: _Look("○", -5, "Not selected: the text is expected to be better without it."),
-    Label.LINK_FARM: _Look("✕", -18, "Claimed by a finding: links or phrases that have no part in the page."),
-    Label.CLASSIFIED: _Look("▥", -13, "Claimed by a finding: classified ads that ran into the text."),
+    Label.LINK_FARM: _Look("✕", -18, "Part of a finding: links or phrases that have nothing to do with the page."),
+    Label.CLASSIFIED: _Look("▥", -13, "Part of a finding: classified ads inside the text."),
 }
 
 _WARNINGS = {
@@ -62,12 +71,12 @@ _WARNINGS = {
 
 
 def as_dict(page: Page, source: str, name: str) -> dict[str, Any]:
-    """Everything that the template shows, and the `evidence` that the script shows when it is asked for."""
+    """The variables of the template, and the `evidence` that the script shows on request."""
     blocks = page.blocks
     claims = _claims(page.findings)
     edges = _edges(blocks)
     lines = LINE_ENDS.split(source)
-    shown = _beginning(lines)
+    shown_lines = _beginning(lines)
     return {
         "name": name,
         "heading": page.title or name or "Untitled page",
@@ -79,8 +88,8 @@ def as_dict(page: Page, source: str, name: str) -> dict[str, Any]:
         "map": _map(blocks, edges),
         "findings": [_finding(finding) for finding in page.findings],
         "blocks": [_block(block) for block in blocks],
-        "source": list(_chunks(list(enumerate(shown, start=1)))),
-        "source_rest": len("\n".join(lines)) - len("\n".join(shown)),
+        "source": list(_chunks(list(enumerate(shown_lines, start=1)))),
+        "source_rest": len("\n".join(lines)) - len("\n".join(shown_lines)),
         "text": _joined(page.text),
         "markdown": _joined(page.markdown()),
         "evidence": _evidence(page, claims, edges),
@@ -88,29 +97,31 @@ def as_dict(page: Page, source: str, name: str) -> dict[str, Any]:
 
 
 def _metadata(page: Page) -> list[tuple[str, str]]:
-    told = page.metadata
-    values = (
-        ("title", "" if page.title is None else None),
-        ("author", told.author),
-        ("date", told.date),
-        ("changed", told.modified if told.modified != told.date else None),
-        ("site", told.site_name),
-        ("language", told.language),
+    """The fields to show, with "" for one that is not stated."""
+    metadata = page.metadata
+    stated = (
+        ("author", metadata.author),
+        ("date", metadata.date),
+        ("changed", metadata.modified if metadata.modified != metadata.date else None),
+        ("site", metadata.site_name),
+        ("language", metadata.language),
         ("encoding", page.encoding or "came as text"),
-        ("address", told.canonical_url),
-        ("summary", told.description),
+        ("URL", metadata.canonical_url),
+        ("summary", metadata.description),
     )
-    always = {"author", "date", "site", "language"}
-    return [(field, value or "") for field, value in values if value or value == "" or field in always]
+    always_shown = {"author", "date", "site", "language"}
+    rows = [(field, value or "") for field, value in stated if value or field in always_shown]
+    # A title is the heading of the report; only a missing one is a field.
+    return [("title", ""), *rows] if page.title is None else rows
 
 
-def _figures(page: Page) -> list[tuple[str, str, str]]:
-    """What stands in large figures at the top: the figure, its name and what it means."""
+def _figures(page: Page) -> list[_Figure]:
+    """The large figures at the top."""
     kept = sum(block.label is Label.BODY for block in page.blocks)
     return [
-        (f"{kept:,} of {len(page.blocks):,}", "blocks in the text", f"{len(page.text):,} characters"),
-        (f"{page.contamination:.0%}", "contamination", "share of the characters that is spam"),
-        (f"{page.confidence:.2f}", "confidence", "expected F1 of the selection, 0 to 1"),
+        _Figure(f"{kept:,} of {len(page.blocks):,}", "blocks in the text", f"{len(page.text):,} characters"),
+        _Figure(f"{page.contamination:.0%}", "contamination", "share of the characters that is spam"),
+        _Figure(f"{page.confidence:.2f}", "confidence", "expected F1 of the selection, 0 to 1"),
     ]
 
 
@@ -123,14 +134,14 @@ def _labels(blocks: Sequence[Block]) -> list[dict[str, Any]]:
 
 
 def _edges(blocks: Sequence[Block]) -> list[float]:
-    """Where in the map each block begins, and where the last one ends."""
+    """Where each block begins in the map, and where the last one ends."""
     ends = list(accumulate((len(block.text) + _MAP_BLOCK_CHARS for block in blocks), initial=0))
     scale = _MAP_WIDTH / (ends[-1] or 1)
     return [round(end * scale, 1) for end in ends]
 
 
 def _map(blocks: Sequence[Block], edges: Sequence[float]) -> list[tuple[str, str]]:
-    """For each label one SVG path of its runs of blocks."""
+    """For each label one SVG path with all its runs of blocks."""
     paths: dict[Label, list[str]] = defaultdict(list)
     for label, run in groupby(range(len(blocks)), key=lambda index: blocks[index].label):
         indices = list(run)
@@ -168,7 +179,7 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _folded(text: str) -> tuple[str, str]:
-    """What is seen of a text at once, and what follows; cut at a space, or else not before a mark on a letter."""
+    """The part of a text that is seen at once, and the rest. The cut is at a space, or not before a combining mark."""
     if len(text) <= FOLD_CHARS + _FOLD_SLACK:
         return text, ""
     cut = text.rfind(" ", FOLD_CHARS - _FOLD_SLACK, FOLD_CHARS)
@@ -180,14 +191,14 @@ def _folded(text: str) -> tuple[str, str]:
 
 
 def _beginning(lines: Sequence[str]) -> list[str]:
-    """As many lines as are shown; the last one may be cut."""
-    shown, left = [], SOURCE_CHARS
+    """The lines that are shown; the last one may be cut."""
+    beginning, chars_left = [], SOURCE_CHARS
     for line in lines[:SOURCE_LINES]:
-        if left <= 0:
+        if chars_left <= 0:
             break
-        shown.append(line[:left])
-        left -= len(line) + 1
-    return shown
+        beginning.append(line[:chars_left])
+        chars_left -= len(line) + 1
+    return beginning
 
 
 def _chunks(lines: Sequence[_Line]) -> Iterator[Sequence[_Line]]:
@@ -200,7 +211,7 @@ def _joined(text: str) -> list[str]:
 
 
 def _claims(findings: Sequence[Finding]) -> dict[int, list[int]]:
-    """For each block that findings name, which they are."""
+    """For each block that is part of findings, their numbers."""
     claims: dict[int, list[int]] = defaultdict(list)
     for number, finding in enumerate(findings):
         for block in finding.blocks:
@@ -209,15 +220,21 @@ def _claims(findings: Sequence[Finding]) -> dict[int, list[int]]:
 
 
 def _evidence(page: Page, claims: dict[int, list[int]], edges: Sequence[float]) -> dict[str, Any]:
-    """The reasons of every block, by numbers of their names so that a long page stays small."""
+    """The reasons of every block. Names of reasons are stored once, as numbers keep the file of a long page small."""
     names: dict[str, int] = {}
+    max_reasons = max(_MIN_REASONS, min(_MAX_REASONS, _MAX_REASONS_OF_PAGE // (len(page.blocks) or 1)))
     rows = []
-    most = max(_MIN_REASONS, min(_REASONS, _REASONS_OF_PAGE // (len(page.blocks) or 1)))
     for index, block in enumerate(page.blocks):
-        row: dict[str, Any] = {"x": edges[index], "score": round(block.score, 4), **_reasons(block, most, names)}
-        row |= {"path": block.path} if block.path else {"line": block.line} if block.line else {}
-        row |= {"findings": claims[index]} if index in claims else {}
-        row |= {"original": block.original} if block.original not in ("", block.text) else {}
+        row: dict[str, Any] = {"x": edges[index], "score": round(block.score, 4)}
+        row |= _reasons(block, max_reasons, names)
+        if block.path:
+            row["path"] = block.path
+        elif block.line:
+            row["line"] = block.line
+        if index in claims:
+            row["findings"] = claims[index]
+        if block.original not in ("", block.text):
+            row["original"] = block.original
         rows.append(row)
     return {
         "names": list(names),
@@ -227,25 +244,25 @@ def _evidence(page: Page, claims: dict[int, list[int]], edges: Sequence[float]) 
     }
 
 
-def _reasons(block: Block, most: int, names: dict[str, int]) -> dict[str, Any]:
+def _reasons(block: Block, max_reasons: int, names: dict[str, int]) -> dict[str, Any]:
     reasons = sorted(block.reasons, key=_strength)
     if not reasons:
         return {}
-    kept, others = reasons[:most], reasons[most:]
+    strongest, others = reasons[:max_reasons], reasons[max_reasons:]
     return {
-        "reasons": list(_numbered(kept, names)),
+        "reasons": list(_numbered(strongest, names)),
         "others": [len(others), round(sum(reason.amount for reason in others), 2)],
         "sum": round(sum(reason.amount for reason in reasons), 2),
     }
 
 
 def _numbered(reasons: Sequence[Reason], names: dict[str, int]) -> Iterator[float]:
-    """The number of each reason's name, and its amount, in turn."""
+    """The number of each reason's name, followed by its amount."""
     for reason in reasons:
         yield names.setdefault(reason.name, len(names))
         yield round(reason.amount, 2)
 
 
 def _strength(reason: Reason) -> tuple[float, str]:
-    """Key that sorts the strongest first."""
+    """The key by which the strongest reason comes first."""
     return -abs(reason.amount), reason.name

@@ -1,6 +1,6 @@
 "use strict";
-// What knows nothing of the state of the file. Whatever a page says is put in place as text and never parsed:
-// the policy of the file forbids every other way.
+// Functions that do not depend on the state of the file. Content of the page is inserted as text and never parsed; the
+// policy of the file forbids every other way.
 
 const byId = (id) => document.getElementById(id);
 const grouped = (count) => count.toLocaleString("en");
@@ -16,9 +16,9 @@ function make(name, properties, ...children) {
 // Bars: amounts on one scale, from the middle to the right for and to the left against.
 
 function setBars(items) {
-  const most = Math.max(1, ...items.map((item) => Math.abs(item.dataset.amount)));
+  const max = Math.max(1, ...items.map((item) => Math.abs(item.dataset.amount)));
   for (const item of items) {
-    item.style.setProperty("--share", (item.dataset.amount / most).toFixed(3));
+    item.style.setProperty("--share", (item.dataset.amount / max).toFixed(3));
     item.classList.toggle("for", item.dataset.amount > 0);
   }
 }
@@ -62,7 +62,7 @@ function pattern(words) {
   return words ? new RegExp(literally(words).replace(/\s+/g, "\\s+"), "giu") : null;
 }
 
-// A browser cuts long texts into several nodes, so that an offset in the text is sought among them. Offsets ascend.
+// A browser splits long texts into several nodes, so an offset in the text is looked up among them. Offsets ascend.
 function placer(element) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   let node = walker.nextNode();
@@ -78,15 +78,15 @@ function placer(element) {
 
 const opening = (text) => text.trim().split(/\s+/, 6).join(" ").slice(0, 40);
 
-// Where a block of HTML begins in its source: its first words, with markup between them. A block has no position in the
-// source, so that of several such places it is the one with as many blocks of the same opening before it.
+// Where a block of HTML begins in its source: at its first words, with markup between them. A block has no position in the
+// source, so of several such places it takes the one that has as many blocks with the same first words before it.
 function placeInSource(source, texts, index) {
   const words = opening(texts[index]);
   if (!words) return -1;
   const written = literally(words).replace(/&/g, "&(?:amp;)?").replace(/</g, "(?:<|&lt;)");
-  const found = new RegExp(`(?<=[>\\s])${written.replaceAll(" ", "(?:\\s|<[^<>]*>|&nbsp;)+")}`, "gu");
+  const matcher = new RegExp(`(?<=[>\\s])${written.replaceAll(" ", "(?:\\s|<[^<>]*>|&nbsp;)+")}`, "gu");
   const earlier = texts.slice(0, index).filter((text) => opening(text) === words).length;
   const body = Math.max(source.search(/<body[\s>]/i), 0);
-  const places = [...source.matchAll(found)].map((match) => match.index).filter((at) => at >= body);
+  const places = [...source.matchAll(matcher)].map((match) => match.index).filter((at) => at >= body);
   return places[Math.min(earlier, places.length - 1)] ?? -1;
 }

@@ -1,6 +1,7 @@
-"""Where pages come from: files and folders of them, WARC and WET files, JSON lines, Parquet. Each is read as a stream.
+"""Where pages come from: files and folders of pages, WARC and WET files, JSON lines, Parquet. All are read as streams.
 
-Every module here has `ENDINGS`, the file names that it reads, and `read`, from such a file to its pages.
+Each reader is a module with `ENDINGS`, the file names that it reads, and `read`, which yields the pages of such a file.
+The names in `__all__` are public; the modules of this package are private.
 """
 
 from __future__ import annotations
@@ -18,37 +19,44 @@ from cleanpage.tools.sources.scrape import Scrape, SourceError, Unreadable
 __all__ = ["OUTPUT_MARK", "Scrape", "SourceError", "Unreadable", "ending", "find", "is_one_page", "read"]
 
 _READERS = (files, warc, json_lines, parquet)
-# A folder that holds a file of this name was made here, and is no source of pages for what stands above it.
+# The name of the file that marks a folder as output of this library. Reading a folder above it passes over that folder.
 OUTPUT_MARK = ".cleanpage-output"
 ENDINGS = tuple(chain.from_iterable(reader.ENDINGS for reader in _READERS))
 
 
 def read(path: Path, without: Sequence[Path] = ()) -> Iterator[Scrape | Unreadable]:
-    """Read the pages of a file, or of all files below a folder, one by one, in an order that is always the same.
+    """Read the pages of a file, or of all files below a folder, one by one, always in the same order.
 
     Args:
-        path: A page, a WARC file, JSON lines, or a folder that holds some of these.
-        without: Folders below it that are passed over, as are those that this library made (`OUTPUT_MARK`).
+        path: A page, a WARC file, a Parquet file, JSON lines, or a folder that holds some of these.
+        without: Folders below it that are passed over. Folders that this library made (`OUTPUT_MARK`) always are.
 
     Yields:
-        A page, or in the place of one that cannot be read the reason why. No two have the same id.
+        A page. For a page that cannot be read: the reason, in its place. No two have the same id.
 
     Raises:
-        SourceError: The path does not exist or is of no kind that is read here, or the folder holds nothing that is.
+        SourceError: The path does not exist, the folder holds no pages, or the package that reads a file is missing.
 
     Example:
         >>> [page.id for page in read(Path("tests/fixtures/zh-text-toned-readings"))]
         ['expected.txt', 'source.txt']
     """
     taken: set[str] = set()
-    for one in _read(path, without):
-        free = one.id if one.id not in taken else next(n for n in (f"{one.id}#{n}" for n in count(2)) if n not in taken)
-        taken.add(free)
-        yield one if free == one.id else replace(one, id=free)
+    for scrape in _read(path, without):
+        name = _free_id(scrape.id, taken)
+        taken.add(name)
+        yield scrape if name == scrape.id else replace(scrape, id=name)
+
+
+def _free_id(name: str, taken: set[str]) -> str:
+    """The id itself, or with the first number behind it that makes it unlike all that are taken."""
+    if name not in taken:
+        return name
+    return next(numbered for number in count(2) if (numbered := f"{name}#{number}") not in taken)
 
 
 def ending(name: str) -> str | None:
-    """The ending by which a file is known as a source of pages; None if it is none.
+    """The ending by which a file is known as a source of pages, or None.
 
     Example:
         >>> ending("crawl/page.html.gz"), ending("notes.pdf")
@@ -59,36 +67,37 @@ def ending(name: str) -> str | None:
 
 
 def find(path: Path, without: Sequence[Path] = ()) -> list[Path]:
-    """The files that `read` reads of a path, in its order.
+    """The files that `read` reads for a path, in the same order.
 
     Raises:
-        SourceError: As `read`.
+        SourceError: The path does not exist, or the folder holds no pages.
     """
     if not path.is_dir():
         if not path.exists():
             raise SourceError(f"cannot read {str(path)!r}: no such file or folder")
         return [path]
-    passed_over = {*without, *(mark.parent for mark in path.rglob(OUTPUT_MARK) if mark.parent != path)}
-    folders = {os.path.realpath(folder) for folder in passed_over}
-    found = [
-        file
-        for file in sorted(path.rglob("*"))
-        if ending(file.name) and _is_file(file) and folders.isdisjoint(map(str, Path(os.path.realpath(file)).parents))
-    ]
-    if not found:
+    outputs = [mark.parent for mark in path.rglob(OUTPUT_MARK) if mark.parent != path]
+    passed_over = {os.path.realpath(folder) for folder in (*without, *outputs)}
+    sources = []
+    for file in sorted(path.rglob("*")):
+        if ending(file.name) and _is_file(file):
+            folders = map(str, Path(os.path.realpath(file)).parents)
+            if passed_over.isdisjoint(folders):
+                sources.append(file)
+    if not sources:
         raise SourceError(f"no pages in {str(path)!r}: none of its files ends in {', '.join(ENDINGS)}")
-    return found
+    return sources
 
 
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
-    except OSError:  # reading it will tell why
+    except OSError:  # reading it reports the reason
         return True
 
 
 def is_one_page(path: Path) -> bool:
-    """Whether a file is a page, and not many of them."""
+    """Whether a file is one page, and not a file of many."""
     return ending(path.name) in (*files.ENDINGS, None)
 
 
@@ -99,7 +108,7 @@ def _read(path: Path, without: Sequence[Path]) -> Iterator[Scrape | Unreadable]:
 
 def _read_file(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
     known = ending(name)
-    # A single file of another name was asked for by that name: it is taken for a page.
+    # A file with any other ending is read only if it is named itself; it is then taken for a page.
     reader = next((reader for reader in _READERS if known in reader.ENDINGS), files)
     try:
         yield from reader.read(path, name)

@@ -1,4 +1,4 @@
-"""A page in a file of its own, perhaps compressed."""
+"""Files that hold one page each, perhaps compressed with gzip."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from cleanpage.tools.sources.scrape import Scrape, Unreadable
 
 _PLAIN = (".html", ".htm", ".xhtml", ".txt", ".md")
 _GZIP = ".gz"
-# What everything that gzip compressed begins with.
+# The first bytes of everything that gzip compressed.
 MAGIC = b"\x1f\x8b"
 ENDINGS = (*_PLAIN, *(name + _GZIP for name in _PLAIN))
-# What reading a file raises that is cut short or broken.
+# The exceptions of reading a file that is cut short or broken.
 BROKEN = (OSError, EOFError, zlib.error)
-# Three times what `extract` reads of a page, so that it sees that there is more; gzip can unfold a thousandfold.
+# Bytes that are read of a page: three times what `extract` uses, so that it sees that there is more. A bound is needed,
+# as gzip can unfold a file a thousandfold.
 MAX_BYTES = 64 << 20
 
 
@@ -32,7 +33,7 @@ def read(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a page, unfolded if they are compressed; no more of them than are ever used.
+    """The bytes of a page, unfolded if they are compressed, and not more than are ever used.
 
     Raises:
         OSError, EOFError, zlib.error: It cannot be read.
@@ -40,12 +41,12 @@ def read_bytes(path: Path) -> bytes:
     with path.open("rb") as file:
         data = file.read(MAX_BYTES)
     if path.name.lower().endswith(_GZIP) and not data.startswith(MAGIC):
-        raise OSError("it is not compressed, in spite of its name")
+        raise OSError("not compressed, although its name ends in .gz")
     return unfolded(data)
 
 
 def unfolded(data: bytes) -> bytes:
-    """Bytes that gzip has compressed as they were, and all others as they are.
+    """Unfold bytes that gzip compressed; return all others as they are.
 
     Raises:
         OSError, EOFError, zlib.error: They are compressed and broken.

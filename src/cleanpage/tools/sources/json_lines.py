@@ -1,4 +1,4 @@
-"""A file with one JSON object per line, each of them a page."""
+"""Files with one JSON object per line, each a page."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import BinaryIO
 from cleanpage.tools.sources.files import MAX_BYTES
 from cleanpage.tools.sources.scrape import Scrape, Unreadable, scrape_of
 
-# Twice the longest page: JSON writes some characters as two or more.
-_MAX_LINE = 2 * MAX_BYTES
+# Bytes of a line: twice the longest page, as JSON writes some characters as two or more.
+_MAX_LINE_BYTES = 2 * MAX_BYTES
 ENDINGS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 
@@ -32,19 +32,19 @@ def read(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
 
 
 def _lines(file: BinaryIO | gzip.GzipFile) -> Iterator[bytes]:
-    """The lines of a file; of one that is longer than any page the beginning, which is no JSON."""
-    while line := file.readline(_MAX_LINE):
+    """The lines of a file. Of a line that is longer than any page, only the beginning, which is not valid JSON."""
+    while line := file.readline(_MAX_LINE_BYTES):
         rest = line
-        while len(rest) == _MAX_LINE and not rest.endswith(b"\n"):
-            rest = file.readline(_MAX_LINE)
+        while len(rest) == _MAX_LINE_BYTES and not rest.endswith(b"\n"):
+            rest = file.readline(_MAX_LINE_BYTES)
         yield line
 
 
 def _page(line: bytes, place: str, progress: float) -> Scrape | Unreadable:
     try:
-        found = json.loads(line)
+        record = json.loads(line)
     except (ValueError, RecursionError) as error:
         return Unreadable(place, f"no JSON: {error}", progress)
-    if not isinstance(found, dict):
+    if not isinstance(record, dict):
         return Unreadable(place, "no JSON object", progress)
-    return scrape_of(found, place, progress)
+    return scrape_of(record, place, progress)

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-# The first of these fields that holds something holds the page; `text` is a plain-text scrape in most collections.
+from cleanpage.errors import CleanpageError
+
+# The page is in the first of these fields that is not empty; in most collections `text` is a plain-text scrape.
 FIELDS = ("html", "raw_html", "content", "body", "text")
 
 
-class SourceError(Exception):
-    """There are no pages where they were looked for, or what reads them is missing; its text says what is right."""
+class SourceError(CleanpageError, ValueError):
+    """A path holds no pages, or the package that reads its files is missing. The message says what is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,11 @@ class Scrape:
     """A page, and what its source knows about it.
 
     Attributes:
-        id: What tells it from the others: the path of its file, its address, its number.
-        data: The page, or its text.
-        url: Its address.
+        id: The path of its file, its URL or its number; unlike that of the other pages.
+        data: The page as bytes or text.
+        url: Its URL.
         charset: The charset that came with it, as in an HTTP header.
-        progress: How much of its file, 0..1, has been read when it is there.
+        progress: The share of its file, 0..1, that has been read with it.
     """
 
     id: str
@@ -33,18 +35,18 @@ class Scrape:
     progress: float = field(default=1.0, compare=False)
 
     def keywords(self, options: Mapping[str, Any]) -> dict[str, Any]:
-        """What `extract` is given beside the page: what its source knows, and options, which win."""
+        """The keywords for `extract`: what the source knows, and the options, which win."""
         return {"url": self.url, "encoding": self.charset, **options}
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """What stands in the place of a page that cannot be read.
+    """Stands in the place of a page that cannot be read.
 
     Attributes:
-        id: As that of the page.
-        reason: Why.
-        progress: As that of the page.
+        id: The id that the page would have.
+        reason: Why it cannot be read.
+        progress: The share of its file, 0..1, that has been read with it.
     """
 
     id: str
@@ -52,20 +54,25 @@ class Unreadable:
     progress: float = field(default=1.0, compare=False)
 
 
-def scrape_of(found: Mapping[str, Any], place: str, progress: float) -> Scrape | Unreadable:
-    """The page in a record of named fields: the page in one of `FIELDS`, perhaps `id`, `url` and `encoding`.
+def scrape_of(record: Mapping[str, Any], place: str, progress: float) -> Scrape | Unreadable:
+    """The page in a record of named fields: one of `FIELDS`, and perhaps `id`, `url` and `encoding`.
+
+    Args:
+        record: The fields.
+        place: The id of a page that has neither `id` nor `url`.
+        progress: The share of the file, 0..1, that has been read.
 
     Example:
         >>> scrape_of({"html": "<p>Rain", "url": "https://example.org/"}, "pages.jsonl:1", 0.5).id
         'https://example.org/'
     """
-    url = _text(found.get("url"))
-    name = next(_text(one) or str(one) for one in (found.get("id"), url, place) if one is not None)
-    values = [found[one] for one in FIELDS if found.get(one) is not None]
+    url = _text(record.get("url"))
+    name = next(_text(value) or str(value) for value in (record.get("id"), url, place) if value is not None)
+    values = [record[key] for key in FIELDS if record.get(key) is not None]
     pages = [value for value in values if isinstance(value, str | bytes)]
     if pages:
         data = next((page for page in pages if page), pages[0])
-        return Scrape(name, data, url, _text(found.get("encoding")), progress)
+        return Scrape(name, data, url, _text(record.get("encoding")), progress)
     if values:
         return Unreadable(name, f"no page: {type(values[0]).__name__}", progress)
     return Unreadable(name, f"no page in any of the fields {', '.join(FIELDS)}", progress)

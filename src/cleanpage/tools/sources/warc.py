@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 ENDINGS = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4", ".wet", ".wet.gz", ".wet.zst")
 _NEEDS = "WARC files need FastWARC, which is not installed; install it with: pip install 'cleanpage[warc]'"
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
-# What tells zlib to expect the header and the checksum of gzip.
+# Makes zlib expect the header and the checksum of gzip.
 _GZIP = 16 + zlib.MAX_WBITS
-_CHUNK = 1 << 16
-# What ends a record, and the files that must end so.
+_CHUNK_BYTES = 1 << 16
+# The end of a record. Files of these names, which are not compressed, must end with it.
 _END, _PLAIN = b"\r\n\r\n", (".warc", ".wet")
 _SUCCESS = range(200, 300)
 
 
 def read(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
-    """The pages that servers answered with, and the texts of conversion records.
+    """The pages of successful responses, and the texts of conversion records.
 
     Raises:
         SourceError: FastWARC is missing.
-        OSError: The file cannot be read, or cannot be read on from some record.
+        OSError: The file cannot be read, or not beyond some record.
     """
     last, size = 0, max(1, path.stat().st_size)
     with path.open("rb") as file:
@@ -44,7 +44,7 @@ def read(path: Path, name: str) -> Iterator[Scrape | Unreadable]:
 
 
 def _ends_whole(path: Path, position: int) -> bool:
-    """Whether what follows a position is whole; FastWARC passes in silence over a last member of which little is left.
+    """Whether the file is whole from a position on. FastWARC ignores a last member of which little is left.
 
     Raises:
         OSError: It is broken.
@@ -55,10 +55,10 @@ def _ends_whole(path: Path, position: int) -> bool:
             file.seek(-min(len(_END), path.stat().st_size), os.SEEK_END)
             return not path.name.lower().endswith(_PLAIN) or file.read() == _END
         file.seek(position)
-        # A file that is one member, against the rules, has no member there.
+        # A file that is one gzip member as a whole, against the rules, has no member at the position.
         file.seek(position if file.read(len(MAGIC)) == MAGIC else 0)
         try:
-            while data := inflater.unused_data or file.read(_CHUNK):
+            while data := inflater.unused_data or file.read(_CHUNK_BYTES):
                 inflater = zlib.decompressobj(_GZIP) if inflater.eof else inflater
                 inflater.decompress(data)
         except zlib.error as error:
@@ -99,9 +99,9 @@ def _page(record: WarcRecord, place: str, progress: float) -> Scrape | Unreadabl
 
 
 def _decoded(data: bytes, record: WarcRecord) -> bytes:
-    """The body without the codings that it was sent in, unless what wrote the file took them off and left the header.
+    """The body without its content and transfer codings. Some crawlers remove the codings and leave the headers.
 
-    `ArchiveIterator` can do this too, but gives up the file at the first body that is broken.
+    `ArchiveIterator` can do this too, but it gives up the file at the first broken body.
 
     Raises:
         OSError: The body is broken.
@@ -109,7 +109,7 @@ def _decoded(data: bytes, record: WarcRecord) -> bytes:
     for header in ("Transfer-Encoding", "Content-Encoding"):
         codings = str(record.http_headers.get(header, "")) if record.http_headers else ""
         for coding in reversed(codings.lower().split(",")):
-            if not data.lstrip().startswith(b"<"):  # as no coded body does
+            if not data.lstrip().startswith(b"<"):  # no coded body begins so
                 data = _without(coding.strip(), data)
     return data
 
