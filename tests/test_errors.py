@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import cleanpage
-from cleanpage.errors import CleanpageError, ConfigError, MissingPackageError
+from cleanpage.errors import CleanpageError, ConfigError, InputError, MissingPackageError
 from cleanpage.tools import extras
 from cleanpage.tools.arrow import ColumnError
 from cleanpage.tools.benchmark import BenchmarkError, PeerError

@@ -135,7 +135,8 @@ class ClueReader:
         self._segments = document.segments
         self._vocabulary = Vocabulary(document, measures)
         self._own_domain = document.own_domain
-        self._hidden_names = hidden_names(document.head.styles)
+        styles = document.head.styles
+        self._hidden_names = hidden_names(styles) if styles else frozenset[str]()
         self._running_text = sum(measures.masses)
         self._rhythm = lines_in_rhythm([segment.text for segment in document.segments], _MAX_RHYTHM_CHARS)
         self._script = _page_script(document, measures)
