@@ -21,7 +21,7 @@ from cleanpage.tools.sources import SourceError
 
 PACKAGE = Path(cleanpage.__file__).parent
 BUILT_IN = {
-    ConfigError: ValueError, MissingPackageError: ImportError, ColumnError: KeyError, BenchmarkError: ValueError,
+    ConfigError: ValueError, InputError: TypeError, MissingPackageError: ImportError, ColumnError: KeyError, BenchmarkError: ValueError,
     PeerError: ValueError, CaseError: ValueError, CrawlError: ValueError, SourceError: ValueError,
 }  # fmt: skip
 
