@@ -21,9 +21,16 @@ from cleanpage.tools.sources import SourceError
 
 PACKAGE = Path(cleanpage.__file__).parent
 BUILT_IN = {
-    ConfigError: ValueError, InputError: TypeError, MissingPackageError: ImportError, ColumnError: KeyError, BenchmarkError: ValueError,
-    PeerError: ValueError, CaseError: ValueError, CrawlError: ValueError, SourceError: ValueError,
-}  # fmt: skip
+    ConfigError: ValueError,
+    InputError: TypeError,
+    MissingPackageError: ImportError,
+    ColumnError: KeyError,
+    BenchmarkError: ValueError,
+    PeerError: ValueError,
+    CaseError: ValueError,
+    CrawlError: ValueError,
+    SourceError: ValueError,
+}
 
 
 # How the parser stops at a limit; nothing but the parser's own caller meets it.
