@@ -247,7 +247,7 @@
     document.querySelector("#source code.here")?.classList.remove("here");
     if (!line) {
       if (pinned !== index) pin(index);
-      panel.querySelector(".to-source")?.replaceWith("Not found in the part of the source that is shown.");
+      panel.querySelector(".to-source")?.replaceWith("Not found in the source that is shown.");
       return;
     }
     select("tab-source");
