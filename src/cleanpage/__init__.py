@@ -4,6 +4,9 @@
 >>> page = cleanpage.extract(b"<h1>Tides</h1><p>The tide turns twice a day, and nobody has to tell it to.</p>")
 >>> page.text
 'The tide turns twice a day, and nobody has to tell it to.'
+
+The names in `__all__` are public. So are the module `cleanpage.structure`, and the modules of `cleanpage.tools` that
+the reference documents. All other modules are private, and may change in any version.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -49,7 +49,7 @@ class BlockKind(StrEnum):
         TABLE: A cell of a table.
         CODE: Preformatted text, its white space kept.
         QUOTE: Part of a quotation that stands by itself.
-        CAPTION: What stands below a picture or a table.
+        CAPTION: What stands below an image or a table.
         CONTROL: A button, an option, the text of a field.
         LINE: Any other line of a text scrape.
     """
