@@ -30,7 +30,7 @@ def find_metadata(document: Document) -> Metadata:
     """What a page says about itself.
 
     Args:
-        document: The page as one of the input formats made it.
+        document: The page, HTML or a text scrape.
 
     Returns:
         The best value of every field, None where nothing says it. An editor stands in for an author, and a day of
