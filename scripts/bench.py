@@ -39,7 +39,7 @@ matplotlib.rcParams["svg.hashsalt"] = "cleanpage"  # the same file for the same 
 OUTPUT = Path(__file__).resolve().parents[1] / "docs" / "benchmark.md"
 PLOT = OUTPUT.with_suffix(".svg")
 CONTAMINATION = OUTPUT.with_name("contamination-benchmark.md")
-# The peers whose leaks are measured, and every how manyth page they are measured on.
+# The peers whose leaks are measured; they are measured on one page in so many.
 _ATTACKED = ("trafilatura", "readability-lxml", "resiliparse")
 _PEERS_EVERY = 4
 _STDERR = Console(stderr=True)

@@ -12,7 +12,7 @@ import cleanpage
 from cleanpage import Block, Finding, Label, Page
 
 FIXTURES = Path(__file__).resolve().parents[1] / "tests" / "fixtures"
-SEEDS = (
+PAGES = (
     "zh-text-spider-pool-tail",
     "zh-text-toned-readings",
     "zh-text-readings-and-stray-tags",
@@ -85,8 +85,8 @@ def evidence(finding: Finding) -> Iterator[str]:
 
 
 def main() -> None:
-    """Report on every seed."""
-    for slug in SEEDS:
+    """Report on every page."""
+    for slug in PAGES:
         (source,) = (FIXTURES / slug).glob("source.*")
         print("\n".join(report(slug, cleanpage.extract(source.read_bytes()))))
 

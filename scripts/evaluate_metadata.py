@@ -1,5 +1,7 @@
 """How often the metadata of labelled pages is right, what finding it costs, and how other tools do.
 
+    python scripts/evaluate_metadata.py --data ../shared/data
+
 Measures, as shares of the pages to which they apply:
 
 - title: the gold title and the title found have a token F1 of .8 or more;
@@ -74,8 +76,8 @@ Finder = Callable[[LabelledPage], Metadata]
 
 def main() -> None:
     """Print the shares; with `--failures` the pages that fail as well, with `--against` the shares of other tools."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", nargs="?", type=Path, default=DEFAULT_DATA, help="folder with the data sets")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA, help="folder with the data sets")
     parser.add_argument("--failures", metavar="MEASURE", help=f"list the pages that fail: {', '.join(_MEASURES)}")
     parser.add_argument("--against", action="store_true", help="compare with trafilatura and htmldate")
     args = parser.parse_args()

@@ -41,7 +41,7 @@ CLEAR, DOUBTFUL = "en-html-news-with-comments", "en-html-one-sentence-article"
 
 WIDTH, ROW = 4.7, 0.18  # inches: of a figure, and of a line in it; 8 points are then 8 pixels on a narrow telephone
 INK, GREY, RULE, BLUE, ORANGE = "#1f2328", "#59606a", "#c4c9d0", "#0b5c9e", "#b8480a"
-PALE_BLUE, PALE_ORANGE, PAPER = "#d7e8f7", "#fbe3d3", "#ffffff"
+PALE_BLUE, PAPER = "#d7e8f7", "#ffffff"
 BLOCK_CHARS, LABEL_CHARS = 33, 28  # of a block's text, beside the tree and beside a chart
 INDENT = 2.2  # hundredths of the width, for a level of the tree
 SHOWN = 17  # blocks that the last figure shows of each page

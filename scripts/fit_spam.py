@@ -62,7 +62,8 @@ _RAISES = frozenset(
     digits""".split()
 )
 _LOWERS = frozenset("page_words page_function_words footer aside form dialog code heading".split())
-# Clues that are hidden from the trees of a kind: the development attacks do not have them by chance, others will.
+# Clues that are hidden from the trees of a kind: it is chance that the development attacks lack them, and others will
+# have them.
 _UNSEEN = {
     SpamKind.FARM: frozenset("digits phones money areas labels rhythm".split()),
     SpamKind.CLASSIFIED: frozenset(

@@ -149,8 +149,8 @@ class Mutator:
         data[at:at] = (self._random.choice(TOKENS).encode() * self._random.randint(2, MAX_NESTING))[:MAX_CASE]
 
     def _swap(self, data: bytearray) -> None:
-        one, other = self._random.choices(TOKENS, k=2)
-        data[:] = data.replace(one.encode(), other.encode(), self._random.randint(1, 50))
+        old, new = self._random.choices(TOKENS, k=2)
+        data[:] = data.replace(old.encode(), new.encode(), self._random.randint(1, 50))
 
     def _shuffle(self, data: bytearray) -> None:
         parts = data.split(b"<")

@@ -1,4 +1,4 @@
-"""How hard it is to find one's way in the package: rooms, circles, files crossed by a call, density of the code.
+"""How hard it is to find one's way in the package: rooms, import cycles, files crossed by a call, density of the code.
 
 python scripts/house.py
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 import cleanpage
-from import_graph import PACKAGE, circles, entries, imports, logic, modules
+from import_graph import PACKAGE, cycles, entries, imports, logic, modules
 
 ROOT = Path(__file__).resolve().parents[1]
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -38,8 +38,8 @@ def print_rooms() -> None:
     paths = modules()
     print(f"entries at the top of the package: {len(entries())}")
     print(f"modules: {len(paths)}")
-    sets = circles(imports(paths))
-    print(f"modules in circles of imports: {sum(map(len, sets))} in {len(sets)} circles")
+    sets = cycles(imports(paths))
+    print(f"modules in import cycles: {sum(map(len, sets))} in {len(sets)} cycles")
     for names in sets:
         print(f"  {' '.join(names)}")
 

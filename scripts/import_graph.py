@@ -35,7 +35,7 @@ def entries() -> list[str]:
 def imports(paths: Mapping[str, Path]) -> dict[str, set[str]]:
     """What each module imports of the package, in functions and for type checkers as well.
 
-    That a module is imported after the packages around it is no import of theirs.
+    Python also imports the packages around an imported module. That does not count.
     """
     return {name: set(_imported(path, paths)) - {name} for name, path in paths.items()}
 
@@ -50,8 +50,8 @@ def _imported(path: Path, paths: Mapping[str, Path]) -> Iterator[str]:
                 yield submodule if submodule in paths else node.module
 
 
-def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
-    """Sets of modules that import each other, directly or through others."""
+def cycles(graph: Mapping[str, set[str]]) -> list[list[str]]:
+    """Import cycles: sets of modules that import each other, directly or through others."""
     reach = {name: _reachable(name, graph) for name in graph}
     sets = set()
     for name in graph:

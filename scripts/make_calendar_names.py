@@ -22,7 +22,7 @@ _ALL = (_WIDE, _SHORT, _WIDE_ALONE, _SHORT_ALONE)
 
 # The forms of months that are taken, by language, the larger languages first: where two have one name for different
 # months, the first counts. Short forms are left out where most are words of other meanings, or in a script of which
-# `values/dates.py` knows no short forms.
+# `metadata/values/dates.py` knows no short forms.
 _MONTH_FORMS = {
     "en": _ALL,
     "es": _ALL,

@@ -114,21 +114,21 @@ def resident(process: psutil.Process) -> float:
 
 def overhead(pages: Sequence[GoldPage]) -> float:
     """The time that the batch layer with one worker adds to a page, as a share of the time of `extract`: 0.05 is 5%."""
-    sources_ = [page.html for page in pages]
-    list(batch.extract_many(sources_[:20], workers=1))
+    sources = [page.html for page in pages]
+    list(batch.extract_many(sources[:20], workers=1))
     best_bare = best_batch = float("inf")
     for _ in range(3):
         start = time.perf_counter()
-        for html in sources_:
+        for html in sources:
             page = extract(html)
             _ = page.text, page.findings
         best_bare = min(best_bare, time.perf_counter() - start)
-        outcomes = batch.extract_many(iter(sources_), workers=1)
+        outcomes = batch.extract_many(iter(sources), workers=1)
         next(outcomes)  # the process is there
         start = time.perf_counter()
         for _ in outcomes:
             pass
-        best_batch = min(best_batch, (time.perf_counter() - start) * len(sources_) / (len(sources_) - 1))
+        best_batch = min(best_batch, (time.perf_counter() - start) * len(sources) / (len(sources) - 1))
     return best_batch / best_bare - 1
 
 

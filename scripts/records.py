@@ -72,7 +72,7 @@ def _spam(record: Mapping[str, Any]) -> list[str]:
     lines = markdown_table(["", ""], facts)
     for kind in SpamKind:
         columns = list(next(iter(record[kind].values())))
-        rows = [[score, *(f"{told[name]:.2%}" for name in columns)] for score, told in record[kind].items()]
+        rows = [[score, *(f"{figures[name]:.2%}" for name in columns)] for score, figures in record[kind].items()]
         lines += ["", f"At each score, in logits, as {kind}: " + _MEANS, "", *markdown_table(["score", *columns], rows)]
     return lines
 

@@ -31,7 +31,7 @@ Array = NDArray[np.float64]
 
 SEED = 20261121
 
-# Gold tokens that every page counts as having at least. Else the blocks of pages with next to no body would dominate.
+# A page with fewer gold tokens is weighted as if it had this many. Else pages with next to no body would dominate.
 MIN_GOLD = 30.0
 # Weight of a synthetic variant of a page against the page itself.
 VARIANT_WEIGHT = 0.5

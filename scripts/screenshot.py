@@ -1,4 +1,4 @@
-"""Draw the picture of the README: the inspector on a contaminated page, in Chromium.
+"""Take the screenshot of the README: the inspector on a contaminated page, in Chromium.
 
 python scripts/screenshot.py
 """
@@ -21,7 +21,7 @@ _OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbar
 
 
 def main() -> None:
-    """Write the picture."""
+    """Write the screenshot."""
     source = PAGE.read_text("utf-8")
     options = webdriver.ChromeOptions()
     options.binary_location = "/usr/bin/chromium"

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 
 import cleanpage
-from import_graph import PACKAGE, circles, entries, imports, logic, modules
+from import_graph import PACKAGE, cycles, entries, imports, logic, modules
 from support.paths import PROJECT
 
 # From low to high. A room imports rooms of its own line and of the lines above it here, and no others. "cleanpage" is
@@ -123,7 +123,7 @@ def test_no_modules_import_each_other() -> None:
     graph = imports(modules())
     for module, room in ALLOWED:
         graph[module] = {name for name in graph[module] if room_of(name) != room}
-    sets = circles(graph)
+    sets = cycles(graph)
     assert not sets, "\n".join(" ".join(names) for names in sets)
 
 
@@ -131,7 +131,7 @@ def test_the_checks_above_see_imports() -> None:
     pairs = set(imports_between_rooms())
     assert ("cleanpage", "cleanpage.pipeline") in pairs  # one in a function
     assert len(pairs) > 100
-    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set()}) == [["b", "c"]]
+    assert cycles({"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set()}) == [["b", "c"]]
 
 
 def test_the_page_on_the_architecture_has_every_room() -> None:

@@ -30,7 +30,7 @@ def find_metadata(document: Document) -> Metadata:
     """What a page says about itself.
 
     Args:
-        document: The page as one of the input formats made it.
+        document: The page, HTML or a text scrape.
 
     Returns:
         The best value of every field, None where nothing says it. An editor stands in for an author, and a day of
@@ -144,7 +144,7 @@ def _title(headline: Headline) -> Iterator[Candidate]:
 def _day_in_url(url: str | None, best: Candidate | None) -> Iterator[Candidate]:
     """The day in the path of the URL. It comes last, unless it is one day off from that of a `<meta>` element.
 
-    Then it is the day where the site is, and the `<meta>` element has that in Greenwich.
+    Then it is the day in the time zone of the site, and the `<meta>` element has the day in UTC.
     """
     day = date_in_url(url) if url else None
     if day:

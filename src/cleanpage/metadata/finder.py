@@ -23,7 +23,7 @@ class PageContext:
     """What every finder gets. `find.context_of` makes it; finders only read it.
 
     Attributes:
-        document: The page as one of the input formats made it.
+        document: The page, HTML or a text scrape.
         headline: The headline of an HTML page, and where it stands; `NO_HEADLINE` in a text scrape.
         site_names: What the site of an HTML page goes by, folded by `values.names.fold_name`.
         elements: Finds elements by what their names or the URLs of links hold.

@@ -9,7 +9,7 @@ from cleanpage.parsing.document import Document, Outline
 
 # How many levels up the link and the figure around an image are looked for.
 _MAX_LEVELS = 5
-# Images whose `width` or `height`, in pixels, is smaller are icons and counters.
+# Images whose `width` or `height`, in pixels, is smaller are icons and tracking pixels.
 _MIN_PIXELS = 48
 
 # Whether the block with an index is of some kind.

@@ -18,6 +18,7 @@ from cleanpage.structure.tables import DataTable, TableReader, find_data_tables
 from cleanpage.structure.urls import UrlResolver
 from cleanpage.text.characters import BULLETS
 
+# Level of a heading that has none of its own.
 _HEADING_LEVEL = 2
 # What opens a heading and a list item in a text scrape.
 _HASHES = re.compile(r"#{1,6}\s+")

@@ -134,7 +134,7 @@ def rows_to_batch(rows: Iterable[Row]) -> pa.RecordBatch:
 def row_values(row: Row) -> dict[str, Any]:
     """A row as a dictionary of plain values: texts, numbers, lists, dictionaries and None.
 
-    The values are those that an Arrow table has: numbers have 32 bits, and half characters (surrogates) are replaced.
+    The values are those that an Arrow table has: numbers have 32 bits, and lone surrogates are replaced.
 
     Example:
         >>> row_values(Row(text="a", warnings=("no_body",)))["warnings"]

@@ -171,11 +171,11 @@ class _Pool:
                 self._done[page.number] = _outcome(page.id, worker.take())
 
 
-def _outcome(name: str, answer: Answer) -> Outcome:
+def _outcome(page_id: str, answer: Answer) -> Outcome:
     if answer.failure:
-        return Outcome(name, Row(error=answer.failure))
+        return Outcome(page_id, Row(error=answer.failure))
     extracted: _Extracted = answer.result
-    return Outcome(name, extracted.row, extracted.value, extracted.seconds)
+    return Outcome(page_id, extracted.row, extracted.value, extracted.seconds)
 
 
 def _extractor(options: Mapping[str, Any], also: Callable[[Page], Any] | None) -> Callable[[Scrape], _Extracted]:

@@ -12,7 +12,7 @@ from cleanpage.structure.tables import DataRow, find_data_tables
 
 
 def text_of(document: Document, body: Sequence[int]) -> str:
-    """Paragraphs with blank lines between them; list items and rows of tables of data on lines, their cells with tabs.
+    """Blank lines between paragraphs, one line for a list item or a row of a table of data, tabs between its cells.
 
     Args:
         document: The page.

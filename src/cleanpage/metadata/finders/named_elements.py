@@ -147,17 +147,17 @@ def find_days(context: PageContext, json_ld_day: str | None, only_published: boo
     if only_published:
         elements = context.elements.named((_PUBLISHED_NAME.lower(),), near)
     else:
-        shown = [element for element in times if _is_shown(context, element)]
-        elements = sorted({*context.elements.named(_DAY_NAMES, near), *shown})
+        dated = [element for element in times if not _is_nameless_meta(context, element)]
+        elements = sorted({*context.elements.named(_DAY_NAMES, near), *dated})
     for element in elements[:_MAX_TRIES]:
         if not holds_any(context.elements.names_around(element), _NOT_THE_DAY):
             yield from _days_of(context, element, times.get(element, ""), json_ld_day)
 
 
-def _is_shown(context: PageContext, element: int) -> bool:
-    """Whether an element is part of the page: a `<meta>` of the head has no name that the outline knows."""
+def _is_nameless_meta(context: PageContext, element: int) -> bool:
+    """Whether an element is a `<meta>` without class, id, role and itemprop; `head_fields` reads those."""
     outline = context.document.outline
-    return outline.tags[element] != "meta" or bool(outline.names[element].strip())
+    return outline.tags[element] == "meta" and not outline.names[element].strip()
 
 
 def _days_of(context: PageContext, element: int, stated: str, json_ld_day: str | None) -> Iterator[Candidate]:

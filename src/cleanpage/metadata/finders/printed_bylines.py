@@ -17,7 +17,7 @@ from cleanpage.text.characters import HAN_CHARACTER
 
 # Segments that are read before the headline, and after it.
 _BEFORE, _AFTER = 8, 16
-# So many texts of this length, in characters, end the place of the byline.
+# Length, in characters, above which a segment is running text, and how many such segments end the search.
 _MIN_TEXT, _MAX_TEXTS = 200, 2
 # Segments that are read from the top where there is no headline, and lines of a text scrape from its top.
 _TOP_LINES = 40

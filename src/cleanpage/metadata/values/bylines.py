@@ -95,7 +95,7 @@ _MEDIA = re.compile(rf"[\w{HAN}·—\-《》“”]{{1,24}}(?:{alternatives(lex.
 _DOMAIN = re.compile(r"(?:https?://)?(?:[\w-]+\.){1,4}[a-z]{2,6}/?$", re.IGNORECASE)
 # What a sentence holds and no value does.
 _SENTENCE = re.compile(rf"[。！？!?；;…]|\.\s+[A-Z]|[{HAN}],[^,]{{9,}}")
-# What an author's label with a colon ends with; without one the label is bare.
+# What a label with a colon, or with what stands for one, ends with; without it the label is bare.
 _LABEL_ENDS = (":", "/", "丨", "=", "・")
 # Where an author works, after the name, to the end of the line.
 _AFFILIATION = re.compile(
@@ -338,7 +338,7 @@ def _starts_with_author(line: str) -> bool:
 
 def _may_start(piece: str, label: re.Match[str]) -> bool:
     """Whether a label can start a value: "by" only at the beginning, as "sort by" is something else."""
-    if label.lastgroup != "author" or " " in label[0].strip() or label[0].rstrip().endswith((":", "/", "=", "・")):
+    if label.lastgroup != "author" or " " in label[0].strip() or label[0].rstrip().endswith(_LABEL_ENDS):
         return True
     before = piece[: label.start()].rstrip(" ")
     return not before or before.endswith((_CUT, ",", ")"))

@@ -1,7 +1,7 @@
 """Quality, confidence and cost of extraction on your own pages, beside other extractors and earlier runs.
 
-A benchmark is planned, measured, summarised, stored, compared with an earlier one, and shown. The names in `__all__`
-are public; the modules of this package are private.
+A benchmark is planned, measured, summarised, stored, compared with an earlier one, and written as a report. The names
+in `__all__` are public; the modules of this package are private.
 
 Example:
     >>> from pathlib import Path

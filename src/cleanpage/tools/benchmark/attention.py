@@ -60,7 +60,7 @@ def _concerns(page: PageResult) -> Iterator[Concern]:
     if not page.text and page.characters > _MIN_PAGE_CHARS:
         yield _no_body(page)
     elif page.text:
-        yield from _doubts(page)
+        yield from _concerns_about_text(page)
     if page.findings:
         yield Concern(0.3 + page.contamination, f"{page.contamination:.0%} contamination: {_kinds(page.findings)}")
     serious = {"truncated", "undecodable_bytes"}.intersection(page.warnings)
@@ -76,7 +76,7 @@ def _no_body(page: PageResult) -> Concern:
     return Concern(1.0 + len(long_texts) / 4, f"no body, but {lengths}")
 
 
-def _doubts(page: PageResult) -> Iterator[Concern]:
+def _concerns_about_text(page: PageResult) -> Iterator[Concern]:
     # An extractor that took next to nothing says nothing about the text.
     peers = {name: peer for name, peer in page.peers.items() if peer.characters > _MIN_PEER_CHARS}
     agreement = fmean(peer.agreement for peer in peers.values()) if peers else 1.0

@@ -47,7 +47,7 @@ class PageResult:
     """The results for a page.
 
     Attributes:
-        id: Unlike that of the other pages of its set.
+        id: Its id in its set. No other page of the set has the same.
         dataset: The name of its set, which is the file or folder that it came from.
         page_type: The kind of page that its gold names, such as "article"; "" if none.
         url: Its URL.

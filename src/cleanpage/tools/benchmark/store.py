@@ -1,6 +1,6 @@
 """Runs on disk: `run.json` holds what was run, and `pages.jsonl` a result per line.
 
-They are ASCII, with everything else escaped, as file names and texts may hold half characters, which UTF-8 cannot.
+They are ASCII, with everything else escaped, as file names and texts may hold lone surrogates, which UTF-8 cannot.
 """
 
 from __future__ import annotations

@@ -28,7 +28,8 @@ The names in `__all__` are public; the modules of this package are private.
 """
 
 from cleanpage.tools.cases.case import Case, find, page_of, read
-from cleanpage.tools.cases.check import Aspect, Difference, check
+from cleanpage.tools.cases.check import check
+from cleanpage.tools.cases.difference import Aspect, Difference
 from cleanpage.tools.cases.facts import CaseError, Status
 from cleanpage.tools.cases.report import report
 from cleanpage.tools.cases.write import add, update

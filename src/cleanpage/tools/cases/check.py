@@ -11,8 +11,6 @@ from cleanpage.tools.cases.difference import Aspect, Difference, explain, quoted
 from cleanpage.tools.cases.facts import METADATA_FIELDS
 from cleanpage.tools.cases.text import compare_text
 
-__all__ = ["Aspect", "Difference", "check"]
-
 # The labels that a line must have exactly. The border between metadata and boilerplate is a matter of taste.
 _STRICT_LABELS = {Label.TITLE, Label.BODY, Label.LINK_FARM, Label.CLASSIFIED}
 _UNWANTED_LABELS = {Label.METADATA, Label.BOILERPLATE, Label.LINK_FARM, Label.CLASSIFIED}

@@ -29,9 +29,11 @@ app = typer.Typer(
 fixtures = typer.Typer(no_args_is_help=True, help="Pages as regression tests for pytest.")
 app.add_typer(fixtures, name="fixture")
 
-Page = Annotated[str, typer.Argument(help="A file, or - for standard input.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="A file; for several pages, a folder.")]
-Report = Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; standard output without it.")]
+PageArgument = Annotated[str, typer.Argument(help="A file, or - for standard input.")]
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="A file; for several pages, a folder.")]
+ReportOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="The file to write; standard output without it.")
+]
 
 
 def _with_records(command: Callable[..., int]) -> Callable[..., None]:
@@ -80,7 +82,7 @@ def extract(
     format_: Annotated[
         extract_command.Format, typer.Option("--format", "-f", help="What to write.")
     ] = extract_command.Format.TEXT,
-    output: Output = None,
+    output: OutputOption = None,
 ) -> int:
     """Write the body of pages as text, Markdown or HTML, or everything about them as JSON."""
     return extract_command.run(inputs or ["-"], format_, output, options)
@@ -90,7 +92,7 @@ def extract(
 @_with_records
 def explain(
     options: Options,
-    page: Page = "-",
+    page: PageArgument = "-",
     label: Annotated[str | None, typer.Option(help="Only the blocks with this label, such as boilerplate.")] = None,
 ) -> int:
     """Show every block of a page with its label, its score and its strongest reasons."""
@@ -99,7 +101,7 @@ def explain(
 
 @app.command(epilog="Example: `cleanpage inspect page.html -o report.html`")
 @_with_records
-def inspect(options: Options, page: Page = "-", output: Report = None) -> int:
+def inspect(options: Options, page: PageArgument = "-", output: ReportOption = None) -> int:
     """Write a page with its blocks, labels and reasons as one HTML file for a browser."""
     return view_commands.inspect(page, output, options)
 
@@ -132,7 +134,7 @@ def run_crawl(settings: run_command.Settings, options: Options) -> int:
 
 @fixtures.command(epilog="Example: `cleanpage fixture add page.html --into tests/fixtures --why 'lost its last list'`")
 @_with_records
-def add(page: Page, settings: fixture_command.Settings, options: Options) -> int:
+def add(page: PageArgument, settings: fixture_command.Settings, options: Options) -> int:
     """Make a folder with a page and its present text. Once that text is right, pytest checks the page against it."""
     return fixture_command.add(page, settings, options)
 

@@ -37,7 +37,7 @@ class Settings:
     """The arguments and options of `bench`."""
 
     paths: Annotated[
-        list[Path], typer.Argument(help="Folders, pages, WARC or WET files, JSON lines, or -; each is a set.")
+        list[Path], typer.Argument(help="Folders, pages, WARC, WET, Parquet or JSON lines files, or -; each is a set.")
     ]
     gold: Annotated[
         list[Path] | None, typer.Option(help="Folder of gold texts, for all paths or one for each of them.")

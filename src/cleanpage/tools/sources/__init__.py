@@ -49,7 +49,7 @@ def read(path: Path, without: Sequence[Path] = ()) -> Iterator[Scrape | Unreadab
 
 
 def _free_id(name: str, taken: set[str]) -> str:
-    """The id itself, or with the first number behind it that makes it unlike all that are taken."""
+    """The id, or if it is taken, the id with the first number behind it that makes one that is not."""
     if name not in taken:
         return name
     return next(numbered for number in count(2) if (numbered := f"{name}#{number}") not in taken)

@@ -21,7 +21,7 @@ class Scrape:
     """A page, and what its source knows about it.
 
     Attributes:
-        id: The path of its file, its URL or its number; unlike that of the other pages.
+        id: The path of its file, its URL or its number. No other page of the source has the same.
         data: The page as bytes or text.
         url: Its URL.
         charset: The charset that came with it, as in an HTTP header.
