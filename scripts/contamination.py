@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.progress import track
 
 import cleanpage
-from attacks.catalogue import Attack, Attacked, Target, html_attacks, target_of, text_attacks
+from attacks.catalogue import Attack, Attacked, Target, fold, html_attacks, target_of, text_attacks
 from attacks.lexis import EVALUATION, SPLITS
 from cleanpage.page import Label
 from cleanpage.tools.word_f1 import word_overlap
@@ -105,16 +105,12 @@ def attacked(attack: Attack, name: str, pages: Sequence[Target]) -> list[tuple[T
 def leak(text: str, title: str, spoilt: Attacked, clean: str) -> float:
     """Share of what was injected that is left, 0..1; `clean` is what is extracted from the clean page."""
     if spoilt.title:
-        return float(_folded(spoilt.title) == _folded(title))
+        return float(fold(spoilt.title) == fold(title))
     if spoilt.readings:
         return max(0, len(_READING.findall(text)) - len(_READING.findall(clean))) / spoilt.readings
-    folded, before = _folded(text), _folded(clean)
-    planted = [phrase for line in spoilt.planted if (phrase := _folded(line)) and phrase not in before]
+    folded, before = fold(text), fold(clean)
+    planted = [phrase for line in spoilt.planted if (phrase := fold(line)) and phrase not in before]
     return sum(phrase in folded for phrase in planted) / len(planted) if planted else 0.0
-
-
-def _folded(text: str) -> str:
-    return "".join(text.split()).lower()
 
 
 def measure(extract: Extractor, cases: Sequence[tuple[Target, Attacked]]) -> Result:

@@ -26,7 +26,7 @@ from rich.console import Console
 from rich.progress import track
 
 import records
-from attacks.catalogue import Attacked, Target, html_attacks, target_of, text_attacks
+from attacks.catalogue import Attacked, Target, fold, html_attacks, target_of, text_attacks
 from attacks.lexis import DEVELOPMENT
 from cleanpage.decoding.decode import decode
 from cleanpage.page import InputFormat
@@ -156,9 +156,9 @@ def _example(page: GoldPage, kind: SpamKind | None, document: Document, planted:
     if kind and Random(page.name + kind.value).random() < _UNLISTED:
         features[:, _SPAM_TOPICS] = 0.0
 
-    texts = [_folded(segment.text) for segment in document.segments]
-    gold = _folded(page.text)
-    spam = _are_planted(texts, planted, _folded(clean))
+    texts = [fold(segment.text) for segment in document.segments]
+    gold = fold(page.text)
+    spam = _are_planted(texts, planted, fold(clean))
     body = np.array([text[:_TELLING] in gold for text in texts]) & ~spam
     weights = np.array(measures.weights)
     return Example(
@@ -174,7 +174,7 @@ def _example(page: GoldPage, kind: SpamKind | None, document: Document, planted:
 
 def _are_planted(texts: Sequence[str], planted: Sequence[str], clean: str) -> NDArray[np.bool_]:
     """Whether each block is not on the clean page, and holds an injected phrase or is a part of one."""
-    phrases = [phrase for phrase in map(_folded, planted) if len(phrase) >= _MIN_PHRASE]
+    phrases = [phrase for phrase in map(fold, planted) if len(phrase) >= _MIN_PHRASE]
     joined = "\n".join(phrases)
     marks = []
     for text in texts:
@@ -188,10 +188,6 @@ def _share(marks: NDArray[np.bool_], weights: Array, group: range) -> float:
     """Share of the weight of a group that is in marked blocks."""
     blocks = list(group)
     return float((weights[blocks] * marks[blocks]).sum() / weights[blocks].sum())
-
-
-def _folded(text: str) -> str:
-    return "".join(text.split()).lower()
 
 
 @dataclass(frozen=True, slots=True)

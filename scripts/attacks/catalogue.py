@@ -21,6 +21,11 @@ _CHINESE = 3
 _OWN_LANGUAGE = 0.4
 
 
+def fold(text: str) -> str:
+    """A text in lower case and without white space, so that spam is found again however a tool writes it."""
+    return "".join(text.split()).lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """A clean page.
