@@ -81,11 +81,13 @@ def main() -> None:
     parser.add_argument("--failures", metavar="MEASURE", help=f"list the pages that fail: {', '.join(_MEASURES)}")
     parser.add_argument("--against", action="store_true", help="compare with trafilatura and htmldate")
     args = parser.parse_args()
-    for dataset in SETS:
-        folder = args.data / dataset
-        if folder.is_dir() and args.against:
-            print(f"{dataset}\n", *table(read_pages(folder)), "", sep="\n")
-        elif folder.is_dir():
+    folders = [args.data / dataset for dataset in SETS if (args.data / dataset).is_dir()]
+    if not folders:
+        raise SystemExit(f"{args.data} has none of the sets {', '.join(SETS)}; name a folder that has, with --data")
+    for folder in folders:
+        if args.against:
+            print(f"{folder.name}\n", *table(read_pages(folder)), "", sep="\n")
+        else:
             _report(folder, args.failures)
 
 

@@ -1,7 +1,7 @@
 """Blocks to features: what scoring sees of each block.
 
 A group of features is a function that reads the `View` of a page and adds to a `FeatureTable`. A new group is written
-in the module of what it looks at (`blocks`, `tree`, `page`, `lines`) and named in one of the lists below.
+in the module of what it looks at (`blocks`, `tree`, `page`, `lines`) and named in one of the lists below, or in both.
 """
 
 from __future__ import annotations
