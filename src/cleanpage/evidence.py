@@ -9,6 +9,7 @@ from math import log
 from cleanpage import structure
 from cleanpage.page import Block, Label, Reason
 from cleanpage.parsing.document import Document
+from cleanpage.parsing.xpath import ElementPaths
 from cleanpage.scoring import model as scoring
 from cleanpage.scoring.features import view_of
 from cleanpage.scoring.measures import measure
@@ -63,7 +64,9 @@ class PageEvidence:
                 Block(s.text, s.kind, Label.METADATA, 0.0, line=s.line, original=s.text, repaired=s.text, index=index)
                 for index, s in enumerate(self._document.front_matter)
             ]
-            self._blocks = (*front, *map(self._block, range(len(self._document.segments))))
+            paths = ElementPaths(self._document.outline)
+            own = [self._block(index, paths) for index in range(len(self._document.segments))]
+            self._blocks = (*front, *own)
         return self._blocks
 
     def body(self) -> list[int]:
@@ -96,7 +99,7 @@ class PageEvidence:
         labels = self._verdicts.labels
         return structure.build(self._document, self.body(), lambda i: labels.of(i) in (Label.TITLE, Label.METADATA))
 
-    def _block(self, index: int) -> Block:
+    def _block(self, index: int, paths: ElementPaths) -> Block:
         document, segment = self._document, self._document.segments[index]
         has_element = document.is_html and segment.element > 0
         return Block(
@@ -109,7 +112,7 @@ class PageEvidence:
             original=segment.original or segment.text,
             repaired=segment.repaired or segment.text,
             index=self._front + index,
-            path=document.outline.path(segment.element) if has_element else None,
+            path=paths.of(segment.element) if has_element else None,
             table_place=structure.table_place(document.outline, segment.element) if has_element else None,
             _explain=self.reasons,
         )
