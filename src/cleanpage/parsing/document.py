@@ -132,11 +132,11 @@ class Head:
 
     Attributes:
         titles: Texts of `<title>`.
-        metas: (name, property or itemprop in lower case, content) of every `<meta>`, in order.
+        metas: (property, name, itemprop or http-equiv in lower case, content) of every `<meta>` with both, in order.
         links: (rel in lower case, href) of every `<link>` that has both.
         json_ld: Sources of `<script type="application/ld+json">`.
         styles: Sources of `<style>`.
-        times: (element, `datetime`) of every `<time>` and of every element with a `datetime` or `content` date.
+        times: (element, value) of every `datetime` attribute, and of every `content` that begins like a year.
         language: The `lang` attribute of the root, or "".
         front_matter: Keys (lower case) and values of a text scrape's YAML front matter.
     """
