@@ -73,7 +73,11 @@ class Config:
 
     @classmethod
     def from_options(cls, options: Mapping[str, Any]) -> Config:
-        """Convert keyword options at the border of the library."""
+        """The configuration with these options; the others have their defaults.
+
+        Raises:
+            ConfigError: As for `Config`.
+        """
         known = [field.name for field in fields(cls)]
         for name in options:
             if name not in known:

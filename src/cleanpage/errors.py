@@ -14,7 +14,7 @@ class ConfigError(CleanpageError, ValueError):
 
 
 class InputError(CleanpageError, TypeError):
-    """What was given as a page or as a URL has a type that is neither."""
+    """What was given as a page or as a URL has a type that such a thing cannot have."""
 
 
 class MissingPackageError(CleanpageError, ImportError):

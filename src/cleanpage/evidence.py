@@ -9,6 +9,7 @@ from math import log
 from cleanpage import structure
 from cleanpage.page import Block, Label, Reason
 from cleanpage.parsing.document import Document
+from cleanpage.parsing.xpath import ElementPaths
 from cleanpage.scoring import model as scoring
 from cleanpage.scoring.features import view_of
 from cleanpage.scoring.measures import measure
@@ -24,23 +25,23 @@ class Verdicts:
         chosen: Indices of the blocks that were selected for the body, ascending.
         labels: The label of each block.
         scores: Probabilities of the blocks that were scored, by their indices, ascending.
-        spam: Labels of the blocks that findings claim; their score is 0.
-        spam_probabilities: Of scored blocks the probability that they are spam all the same, where there is one.
-        frame: Probability of any other block, which stands in the frame of the page.
-        expected_f1: Expected word F1 of the selection, 0..1.
+        spam_labels: Labels of the blocks that findings claim; their score is 0.
+        spam_probabilities: Probability that a block is spam though no finding claims it, for the blocks that have one.
+        frame_score: Probability of every other block: it stands in the frame of the page.
+        expected_f1: Expected word F1 of the selection, 0..1; of the rejected one if the page has no body.
     """
 
     chosen: Sequence[int]
     labels: Labels
     scores: Mapping[int, float]
-    spam: Mapping[int, Label]
+    spam_labels: Mapping[int, Label]
     spam_probabilities: Mapping[int, float]
-    frame: float
+    frame_score: float
     expected_f1: float
 
 
 class PageEvidence:
-    """Keeps a page as it was found, makes its blocks, and scores them a second time to tell why.
+    """Keeps a page as it was found, and makes its blocks, their reasons and the tree of its body on demand.
 
     Args:
         document: The page.
@@ -63,7 +64,9 @@ class PageEvidence:
                 Block(s.text, s.kind, Label.METADATA, 0.0, line=s.line, original=s.text, repaired=s.text, index=index)
                 for index, s in enumerate(self._document.front_matter)
             ]
-            self._blocks = (*front, *map(self._block, range(len(self._document.segments))))
+            paths = ElementPaths(self._document.outline)
+            own = [self._block(index, paths) for index in range(len(self._document.segments))]
+            self._blocks = (*front, *own)
         return self._blocks
 
     def body(self) -> list[int]:
@@ -77,12 +80,12 @@ class PageEvidence:
         Spam and front matter have none: they are not scored.
         """
         index, verdicts = block - self._front, self._verdicts
-        if index < 0 or index in verdicts.spam:
+        if index < 0 or index in verdicts.spam_labels:
             return ()
         if index not in verdicts.scores:
             return (Reason("in the frame of the page", scoring.load_model(self._document.input_format).frame),)
         if self._reasons is None:
-            self._reasons = self._explained()
+            self._reasons = self._reasons_of_scored()
         reasons = self._reasons[index]
         if not verdicts.spam_probabilities.get(index):
             return reasons
@@ -96,7 +99,7 @@ class PageEvidence:
         labels = self._verdicts.labels
         return structure.build(self._document, self.body(), lambda i: labels.of(i) in (Label.TITLE, Label.METADATA))
 
-    def _block(self, index: int) -> Block:
+    def _block(self, index: int, paths: ElementPaths) -> Block:
         document, segment = self._document, self._document.segments[index]
         has_element = document.is_html and segment.element > 0
         return Block(
@@ -109,7 +112,7 @@ class PageEvidence:
             original=segment.original or segment.text,
             repaired=segment.repaired or segment.text,
             index=self._front + index,
-            path=document.outline.path(segment.element) if has_element else None,
+            path=paths.of(segment.element) if has_element else None,
             table_place=structure.table_place(document.outline, segment.element) if has_element else None,
             _explain=self.reasons,
         )
@@ -117,9 +120,9 @@ class PageEvidence:
     def _score(self, index: int) -> float:
         if index in self._verdicts.scores:
             return self._verdicts.scores[index]
-        return 0.0 if index in self._verdicts.spam else self._verdicts.frame
+        return 0.0 if index in self._verdicts.spam_labels else self._verdicts.frame_score
 
-    def _explained(self) -> dict[int, tuple[Reason, ...]]:
+    def _reasons_of_scored(self) -> dict[int, tuple[Reason, ...]]:
         """The reasons of all blocks that were scored."""
         model = scoring.load_model(self._document.input_format)
         scored = list(self._verdicts.scores)

@@ -98,7 +98,7 @@ def extract(  # noqa: PLR0913 - the options of `Config`, one by one, so that an 
 def _extract(source: Source, url: str | None, config: Config) -> Page:
     """The stages in call order, with the reason for the place of each."""
     content = _content(source, config)
-    document = read_document(
+    source_document = read_document(
         content,
         url=url,
         max_depth=config.max_depth,
@@ -107,35 +107,35 @@ def _extract(source: Source, url: str | None, config: Config) -> Page:
     )
 
     # Before anything is measured: readings inflate lengths and hide punctuation.
-    injected = judge.decide(document.segments)
-    findings = [judge.to_finding(document.segments, injected)] if injected else []
-    clean = remove.repair(document, injected) if injected else document
-    read = clean if config.repair or not injected else remove.note(document, injected)
+    injected = judge.decide(source_document.segments)
+    findings = [judge.to_finding(source_document.segments, injected)] if injected else []
+    repaired = remove.repair(source_document, injected) if injected else source_document
+    document = repaired if config.repair or not injected else remove.note(source_document, injected)
 
     # What a hijacked title says is no metadata.
-    hijack = find_hijacked_title(read)
+    hijack = find_hijacked_title(document)
     if hijack:
         findings.append(hijack)
-        read = without_title(read)
+        document = without_title(document)
 
-    # Titles are compared with blocks, so metadata comes after the repair as well.
-    metadata = find_metadata(read)
+    # Titles are compared with blocks, so metadata come after the repair as well.
+    metadata = find_metadata(document)
 
     # Spam is judged on its own clues, never by the score (stuffed prose scores like an article), and first: what is
     # foreign to the page must not colour the features of what stands around it.
-    measures = measure(read)
-    spam = find_spam(read, measures)
-    verdicts = _judge(read, measures, spam, metadata, config)
+    measures = measure(document)
+    spam = find_spam(document, measures)
+    verdicts = _judge(document, measures, spam, metadata, config)
 
     # Blocks, reasons and the tree are made when they are asked for.
-    evidence = PageEvidence(read, verdicts)
-    text = text_of(read, evidence.body())
+    evidence = PageEvidence(document, verdicts)
+    text = text_of(document, evidence.body())
     return Page(
         text=text,
-        findings=tuple(_shifted(finding, len(read.front_matter)) for finding in (*findings, *spam.findings)),
-        contamination=_contamination(clean, verdicts.spam),
+        findings=tuple(_shifted(finding, len(document.front_matter)) for finding in (*findings, *spam.findings)),
+        contamination=_contamination(repaired, verdicts.spam_labels),
         confidence=verdicts.expected_f1,
-        warnings=_warnings(read, content, text),
+        warnings=_warnings(document, content, text),
         encoding=content.encoding if isinstance(content, Decoded) and content.evidence is not Evidence.TEXT else None,
         metadata=metadata,
         _make_blocks=evidence.blocks,
@@ -147,21 +147,23 @@ def _judge(document: Document, measures: Measures, spam: Spam, metadata: Metadat
     """Score the blocks that need it, and choose the body among them."""
     claimed = labels.spam_labels(spam.findings)
     scored = blocks_to_score(document, measures, claimed)
-    own, own_measures = document.keeping(scored), measures.keeping(scored)
+    scored_document, scored_measures = document.keeping(scored), measures.keeping(scored)
     model = scoring.load_model(document.input_format)
-    likely = scoring.probabilities(model, view_of(own, own_measures, model.names, model.words))
-    # A block is the body if it reads like one and is not foreign to the page.
-    probabilities = [p * (1 - spam.spam_probabilities.get(index, 0.0)) for index, p in zip(scored, likely, strict=True)]
-    selection = choose_body(own, own_measures, probabilities, metadata, config)
+    unlowered = scoring.probabilities(model, view_of(scored_document, scored_measures, model.names, model.words))
+    # A block is body if it reads like body and is not foreign to the page.
+    probabilities = [
+        p * (1 - spam.spam_probabilities.get(index, 0.0)) for index, p in zip(scored, unlowered, strict=True)
+    ]
+    selection = choose_body(scored_document, scored_measures, probabilities, metadata, config)
     chosen = [scored[index] for index in selection.chosen]
     return Verdicts(
-        chosen,
-        labels.Labels(document, claimed, chosen, metadata),
-        dict(zip(scored, probabilities, strict=True)),
-        claimed,
-        spam.spam_probabilities,
-        scoring.sigmoid(model.frame),
-        selection.expected_f1,
+        chosen=chosen,
+        labels=labels.Labels(document, claimed, chosen, metadata),
+        scores=dict(zip(scored, probabilities, strict=True)),
+        spam_labels=claimed,
+        spam_probabilities=spam.spam_probabilities,
+        frame_score=scoring.sigmoid(model.frame),
+        expected_f1=selection.expected_f1,
     )
 
 
@@ -187,15 +189,15 @@ def _content(source: Source, config: Config) -> Decoded | etree._Element:
     raise InputError(f"source must be bytes, str or an lxml tree or element, not {type(source).__name__}")
 
 
-def _contamination(clean: Document, claimed: Iterable[int]) -> float:
-    """The share of spam and injected characters in a page; `clean` is the document without the latter."""
-    lengths = [len(segment.text) for segment in clean.segments]
-    injected = sum(len(s.original) - len(s.text) for s in clean.segments if s.original)
+def _contamination(repaired: Document, claimed: Iterable[int]) -> float:
+    """The share of spam and injected characters in a page, given the document without its injected readings."""
+    lengths = [len(segment.text) for segment in repaired.segments]
+    injected = sum(len(s.original) - len(s.text) for s in repaired.segments if s.original)
     return labels.contamination_share(lengths, claimed, injected)
 
 
 def _shifted(finding: Finding, offset: int) -> Finding:
-    """Indices into the blocks of the document to indices into those of the page."""
+    """The finding with indices into `Page.blocks`, where so many lines of front matter come first."""
     return replace(finding, blocks=tuple(block + offset for block in finding.blocks)) if offset else finding
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 from cleanpage.page import WarningCode
 from cleanpage.parsing.document import Document
 from cleanpage.parsing.html_parser import LEVELS, parse_html, read_tree
+from cleanpage.parsing.xpath import ElementPaths
 
 SETTINGS = settings(deadline=None, max_examples=150)
 
@@ -118,7 +119,7 @@ def test_a_page_reads_the_same_parsed_here_and_parsed_before(markup: str) -> Non
 
 
 def path_of(page: Document, index: int) -> str:
-    return page.outline.path(page.segments[index].element)
+    return ElementPaths(page.outline).of(page.segments[index].element)
 
 
 def test_the_language_of_an_element_that_a_caller_gives_is_that_of_the_page() -> None:

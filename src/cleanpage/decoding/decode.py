@@ -49,7 +49,7 @@ _NO_MARKUP = re.compile(rb"<!--|<(?:script|style|textarea)\b")
 _XML_DECLARATION = re.compile(rb"""\s*<\?xml[^<>?]*\sencoding\s*=\s*["']?\s*([^\s"'<>?]{2,40})""", re.IGNORECASE)
 _META = re.compile(rb"<meta[\s/][^<>]*", re.IGNORECASE)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([^\s"'<>;/]{2,40})""", re.IGNORECASE)
-# So may a tag that describes the page.
+# A tag that describes the page may quote a declaration as well.
 _DESCRIBES = re.compile(rb"\s(?:name|property|itemprop)\s*=", re.IGNORECASE)
 
 # Text in ISO-2022-JP is ASCII, but for pairs of bytes between two escapes.

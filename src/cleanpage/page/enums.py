@@ -22,7 +22,7 @@ class Label(StrEnum):
 
     Attributes:
         TITLE: The block that shows `Page.title`.
-        METADATA: A byline, a day, the name of the site; a line of front matter.
+        METADATA: A byline, a date, the name of the site; a line of front matter.
         BODY: Part of `Page.text`.
         COMMENT: What stands among readers' comments and was not chosen.
         BOILERPLATE: Navigation, notices, teasers and all else that is none of these.

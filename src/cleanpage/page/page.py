@@ -19,7 +19,8 @@ class Page:
         text: The body, paragraphs separated by blank lines; "" if there is none.
         findings: The contamination that was found.
         contamination: Share, 0..1, of the visible characters that is link farm, classified or injected.
-        confidence: Expected word F1, 0..1, of the selection, from the probabilities of the blocks.
+        confidence: Expected word F1, 0..1, of the selection, from the probabilities of the blocks. On a page without a
+            body, that of the selection that was rejected.
         warnings: What a caller should know about how the page was read.
         encoding: Codec that the bytes were decoded with; None for text that came decoded.
         metadata: What the page says about itself; its fields are attributes of the page as well.

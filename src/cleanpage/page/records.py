@@ -115,5 +115,8 @@ class Block:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Named amounts that sum to the logit of `score`, the largest first; worked out when asked for."""
+        """Named amounts that sum to the logit of `score`, the largest first; worked out when asked for.
+
+        () for spam and front matter, which are not scored.
+        """
         return self._explain(self.index) if self._explain else ()

@@ -1,7 +1,7 @@
 """Which styles hide an element from readers while its text stays in the markup.
 
 `display: none` hides what a script will show: menus, tabs, answers. Other styles draw the element where or how nobody
-sees it. Labels for screen readers are hidden so; everything else that is, is spam as a rule.
+sees it. Labels for screen readers are hidden like that. Other text that is hidden like that is spam as a rule.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from cleanpage.lexicon import tags as t
 
 _HIDING = ("display:none", "visibility:hidden", "visibility:collapse")
-# A negative length of 500 and more, too far out to be seen; a length too small to be seen; a colour of the paper.
+# A negative length of 500 and more, too far out to be seen; a length too small to be seen; the colour of the paper.
 _FAR = r"[^;]*-(?:[5-9]\d\d|\d{4,})"
 _NOTHING = r"(?:0+(?:\.0*)?(?:px|pt|em|rem|%)?|0*1px)(?:!important)?(?:;|$)"
 _WHITE = r"(?:#fff(?:fff)?|#fefefe|white|transparent|rgba?\(255,255,255[^)]*\)|rgba\([^)]*,0\))(?:!important)?(?:;|$)"

@@ -6,8 +6,6 @@ changes a record of this module after it was made.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -19,10 +17,6 @@ from cleanpage.text.url import commonest_domain, host_of, registered_domain
 # replaces, and HTML source text does not use it.
 LINE_BREAK = "\u2028"
 
-# Longest path, in elements. Without a bound the paths of a page that nests without end would be its size squared.
-_MAX_STEPS = 256
-# Element names that XPath can take as they are.
-_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 # `<meta>` elements that hold the page's own URL, the most reliable first.
 _OWN_URL_METAS = ("og:url", "al:web:url", "twitter:url")
 
@@ -111,57 +105,6 @@ class Outline:
     images: list[ImagePlace] = field(default_factory=list)
     root_paths: dict[int, str] = field(default_factory=dict)
     namespaced: bool = False
-    # The last step of every element's path, and the element that stands for it in paths. Both are filled when the
-    # first path is asked for.
-    _steps: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
-    _named: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
-
-    def path(self, element: int) -> str:
-        """The XPath of an element, or of the innermost element around it that is nested at most 256 levels deep."""
-        if not self._steps:
-            self._steps.extend(self._make_steps())
-            self._named.extend(self._within(_MAX_STEPS))
-        element = self._named[element]
-        steps = []
-        while element and element not in self.root_paths:
-            steps.append(self._steps[element])
-            element = self.parents[element]
-        return "/".join([self.root_paths.get(element, ""), *reversed(steps)])
-
-    def _within(self, max_levels: int) -> list[int]:
-        """For each element itself, or the innermost element around it that is nested at most so deep."""
-        named, depths = [0], [0]
-        for element, parent in enumerate(self.parents[1:], start=1):
-            depth = depths[parent] + 1
-            depths.append(depth)
-            named.append(element if depth <= max_levels else named[parent])
-        return named
-
-    def _make_steps(self) -> list[str]:
-        """For each element its name and its number among the siblings of that name."""
-        numbers: Counter[tuple[int, str]] = Counter()
-        steps = []
-        for parent, tag in zip(self.parents, self.tags, strict=True):
-            numbers[parent, tag] += 1
-            steps.append(f"{self._name_test(tag)}[{numbers[parent, tag]}]")
-        if self.parents[1:].count(0) == 1:  # a single root, as there should be, needs no number
-            steps[1] = self._name_test(self.tags[1])
-        return steps
-
-    def _name_test(self, tag: str) -> str:
-        if _PLAIN_NAME.fullmatch(tag) and not self.namespaced:
-            return tag
-        return f"*[local-name()={_xpath_string(tag)}]"
-
-
-def _xpath_string(text: str) -> str:
-    """A string literal of XPath, which knows no escapes."""
-    if '"' not in text:
-        return f'"{text}"'
-    if "'" not in text:
-        return f"'{text}'"
-    parts = ", '\"', ".join(f'"{part}"' for part in text.split('"'))
-    return f"concat({parts})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +132,11 @@ class Head:
 
     Attributes:
         titles: Texts of `<title>`.
-        metas: (name, property or itemprop in lower case, content) of every `<meta>`, in order.
+        metas: (property, name, itemprop or http-equiv in lower case, content) of every `<meta>` with both, in order.
         links: (rel in lower case, href) of every `<link>` that has both.
         json_ld: Sources of `<script type="application/ld+json">`.
         styles: Sources of `<style>`.
-        times: (element, `datetime`) of every `<time>` and of every element with a `datetime` or `content` date.
+        times: (element, value) of every `datetime` attribute, and of every `content` that begins like a year.
         language: The `lang` attribute of the root, or "".
         front_matter: Keys (lower case) and values of a text scrape's YAML front matter.
     """

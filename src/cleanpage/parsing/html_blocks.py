@@ -36,8 +36,8 @@ _KINDS = {
     **dict.fromkeys(("button", "option", "select", "legend", "textarea"), BlockKind.CONTROL),
     "blockquote": BlockKind.QUOTE,
 }
-# An element without a kind of its own takes that of the container around it. These begin a paragraph instead, since old
-# pages are laid out with tables, but not inside the kinds of the second line: there they are part of the list item.
+# An element without a kind of its own takes that of the container around it. `_RESETS_KIND` begin a paragraph instead,
+# since old pages are laid out with tables. Inside `_KEEPS_KIND` they do not: there they are part of the list item.
 _RESETS_KIND = frozenset({"p", "article", "section", "main"})
 _KEEPS_KIND = (BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.CAPTION, BlockKind.CODE)
 # Highlighters make an element of every line of code. The lines of one code block stay together.

@@ -18,7 +18,7 @@ Tree: TypeAlias = etree._Element | etree._ElementTree
 # Levels of a page's outline: as many as libxml2 gives its trees, so that every path of those is the same here.
 LEVELS = 2048
 # At each end tag the parser looks at all open elements in the worst case, which takes 2 ns for each. A page with
-# more open elements times end tags than this is not read to its end. It is a second.
+# more open elements times end tags than this, which would take a second, is not read to its end.
 _MAX_LOOKS = 5 * 10**8
 _PIECE_BYTES = 16_384
 # Length of the shortest tag in bytes. It bounds how many elements can be open at once.
@@ -74,7 +74,11 @@ def parse_html(
 
 
 def _feed(utf8: bytes, parser: etree.HTMLParser) -> bool:
-    """Parse in pieces, since an error of the target stops the parser only at the end of one; whether it was stopped."""
+    """Parse in pieces: an error of the target stops the parser only at the end of a piece.
+
+    Returns:
+        Whether the parser met one of its own limits.
+    """
     for start in range(0, len(utf8), _PIECE_BYTES):
         parser.feed(utf8[start : start + _PIECE_BYTES])
     parser.close()

@@ -113,9 +113,16 @@ class OpenBlock:
         if self._bold_chars and kind is BlockKind.PARAGRAPH and self._is_bold_heading(text):
             kind, level = BlockKind.HEADING, _BOLD_HEADING_LEVEL
         return Segment(
-            text, kind, element, flags, 0, level, min(self._link_chars, len(text)),
-            tuple(self._links), tuple(self.pieces), tuple(self.marks),
-        )  # fmt: skip
+            text,
+            kind,
+            element,
+            flags,
+            level=level,
+            link_chars=min(self._link_chars, len(text)),
+            links=tuple(self._links),
+            pieces=tuple(self.pieces),
+            marks=tuple(self.marks),
+        )
 
     def restart(self) -> None:
         """Begin the next block with the markup that is still open."""

@@ -1,4 +1,4 @@
-"""Lines to blocks: the input format for plain-text scrapes.
+"""A plain-text scrape to blocks.
 
 Every visible line becomes a block or a part of one. Lines that a hard wrap, a newspaper column or the end of a page
 broke in mid-sentence are joined again. Nothing is dropped; markup that is left in a scrape is a line like any other.
@@ -89,8 +89,9 @@ def _joined(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]
     first, parts, tail = 0, list[str](), ""
     for number, line in lines:
         if parts and _continues(tail, line):
-            parts += (_joint(tail, line), line)
-            tail = (tail[-_TAIL_CHARS:] + parts[-2] + line)[-_TAIL_CHARS:]
+            joint = _joint(tail, line)
+            parts += (joint, line)
+            tail = (tail[-_TAIL_CHARS:] + joint + line)[-_TAIL_CHARS:]
         else:
             if parts:
                 yield first, parts

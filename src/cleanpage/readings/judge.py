@@ -153,7 +153,15 @@ def to_finding(segments: Sequence[Segment], readings: InjectedReadings) -> Findi
     }
     count, characters = readings.count, readings.characters
     message = f"{count} readings in {nouns[readings.kind]} were injected after {len(characters)} different characters."
-    return Finding(FindingKind.READINGS, blocks, readings.reasons, readings.score, count, message, characters)
+    return Finding(
+        kind=FindingKind.READINGS,
+        blocks=blocks,
+        reasons=readings.reasons,
+        score=readings.score,
+        count=count,
+        message=message,
+        characters=characters,
+    )
 
 
 def count_page(texts: Sequence[str], readings_by_block: Sequence[Sequence[Reading]]) -> PageCounts:
@@ -198,7 +206,15 @@ def count_page(texts: Sequence[str], readings_by_block: Sequence[Sequence[Readin
         beside_readings.update(text)
         met.update(text)
     return PageCounts(
-        readings, in_running_text, beside_readings, in_other_prose, late, han, kana, other_pinyin, is_lesson
+        readings=readings,
+        in_running_text=in_running_text,
+        beside_readings=beside_readings,
+        in_other_prose=in_other_prose,
+        late=late,
+        han=han,
+        kana=kana,
+        other_pinyin=other_pinyin,
+        is_lesson=is_lesson,
     )
 
 

@@ -26,8 +26,8 @@ from cleanpage.text.characters import (
 class Measures:
     """Counts of one page.
 
-    The first group has one entry per block, the second one per element of the outline. In the second only the entries
-    of `carriers` mean anything.
+    `weights` to `masses` have one entry per block. `depths` and `last` have one per element of the outline, which means
+    something only if the element is one of the `carriers`.
 
     Attributes:
         weights: Length of the text, in Latin letters.

@@ -66,7 +66,8 @@ class Selection:
 
     Attributes:
         chosen: Indices, ascending.
-        expected_f1: Expected word F1 of this choice, 0..1, if the probabilities are right.
+        expected_f1: Expected word F1 of this choice, 0..1, if the probabilities are right. If the page has no body,
+            that of the choice that was rejected.
     """
 
     chosen: tuple[int, ...]

@@ -27,6 +27,7 @@ INDIC: Final = "\u0900-\u0dff"
 THAI: Final = "\u0e00-\u0e7f"
 # What is counted by the character, as words are not told apart by spaces (Hangul is, but a syllable says as much).
 CJK: Final = f"{KANA}{HAN}{HANGUL}"
+# The same for lengths and tokens: with jamo, Bopomofo, compatibility forms and the planes beyond the first.
 _WIDE: Final = (
     "\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )

@@ -65,7 +65,7 @@ def add_own_text(view: View, table: FeatureTable) -> None:
             "ends with colon": [float(text[-1] in _COLONS) for text in texts],
             "mentions JavaScript": [float("avascript" in text or "avaScript" in text) for text in texts],
             "copyright sign": [float("©" in text) for text in texts],
-            "boilerplate words": view.boilerplate_words,
+            "boilerplate words": view.word_scores,
         }
     )
     tags = view.document.outline.tags

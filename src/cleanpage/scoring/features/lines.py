@@ -26,7 +26,7 @@ _BREADCRUMB = re.compile(r"\S\s*(?:>|»|›|/|\|)\s*\S")
 
 
 def add_lines(view: View, table: FeatureTable) -> None:
-    """Boilerplate phrases, bylines, trails, how often a line's text and shape recur, and what surrounds it."""
+    """Boilerplate phrases, bylines, breadcrumbs, how often a line's text and shape recur, and what surrounds it."""
     texts = [segment.text for segment in view.document.segments]
     weights = view.measures.weights
     short_texts = [text if weight <= _SHORT_LINE else "" for text, weight in zip(texts, weights, strict=True)]

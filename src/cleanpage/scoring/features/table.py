@@ -29,7 +29,7 @@ class View:
         measures: Counts per block and per element.
         own_names: Of each element the `own` score of its names, in logits.
         path_names: Of each element the `path` scores of its names and those of its ancestors, summed, in logits.
-        boilerplate_words: Of each block the score of its words, in logits; 0 for a long one.
+        word_scores: Of each block the score of its words, in logits; 0 for a long one.
         elements: Element of each block.
         parents: Parent of that element.
         signatures: A number for the signature of each block, counted from 0.
@@ -39,7 +39,7 @@ class View:
     measures: Measures
     own_names: Sequence[float]
     path_names: Sequence[float]
-    boilerplate_words: Sequence[float]
+    word_scores: Sequence[float]
     elements: Sequence[int]
     parents: Sequence[int]
     signatures: Sequence[int]
@@ -67,7 +67,7 @@ def view_of(document: Document, measures: Measures, names: NameScores, words: Ma
         measures=measures,
         own_names=names.own_scores(outline.names, measures.carriers),
         path_names=names.path_scores(outline.names, outline.parents, measures.carriers),
-        boilerplate_words=word_scores([segment.text for segment in segments], measures.tokens, words),
+        word_scores=word_scores([segment.text for segment in segments], measures.tokens, words),
         elements=elements,
         parents=parents,
         signatures=[signature_of[template] for template in templates],
