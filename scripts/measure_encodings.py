@@ -246,7 +246,7 @@ def measure(
                 decoded = decode((case.mark + html).encode(case.codec))
                 equal[Cell(case.name, page.half, way)].append(decoded.text == html)
                 if decoded.text != html:
-                    on_failure(page, case, way, f"{decoded.encoding} ({decoded.evidence})")
+                    on_failure(page, case, way, f"{decoded.encoding} ({decoded.source})")
     return equal
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from cleanpage import structure
 from cleanpage.page import Block, Label, Reason
 from cleanpage.parsing.document import Document
 from cleanpage.parsing.xpath import ElementPaths
@@ -15,6 +14,8 @@ from cleanpage.scoring.features import view_of
 from cleanpage.scoring.measures import measure
 from cleanpage.selection.labels import Labels
 from cleanpage.structure import Node
+from cleanpage.structure.surroundings import table_place
+from cleanpage.structure.tree import build
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ class PageEvidence:
     def structure(self) -> tuple[Node, ...]:
         """The body as a tree."""
         labels = self._verdicts.labels
-        return structure.build(self._document, self.body(), lambda i: labels.of(i) in (Label.TITLE, Label.METADATA))
+        return build(self._document, self.body(), lambda i: labels.of(i) in (Label.TITLE, Label.METADATA))
 
     def _block(self, index: int, paths: ElementPaths) -> Block:
         document, segment = self._document, self._document.segments[index]
@@ -113,7 +114,7 @@ class PageEvidence:
             repaired=segment.repaired or segment.text,
             index=self._front + index,
             path=paths.of(segment.element) if has_element else None,
-            table_place=structure.table_place(document.outline, segment.element) if has_element else None,
+            table_place=table_place(document.outline, segment.element) if has_element else None,
             _explain=self.reasons,
         )
 

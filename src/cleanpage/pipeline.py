@@ -9,7 +9,7 @@ from typing import Never
 from lxml import etree
 
 from cleanpage.config import Comments, Config, Focus, resolve
-from cleanpage.decoding.decode import Decoded, Evidence, decode, from_text
+from cleanpage.decoding.decode import Decoded, EncodingSource, decode, from_text
 from cleanpage.errors import InputError
 from cleanpage.evidence import PageEvidence, Verdicts
 from cleanpage.metadata import find_metadata
@@ -121,8 +121,8 @@ def _extract(source: Source, url: str | None, config: Config) -> Page:
     # Titles are compared with blocks, so metadata come after the repair as well.
     metadata = find_metadata(document)
 
-    # Spam is judged on its own clues, never by the score (stuffed prose scores like an article), and first: what is
-    # foreign to the page must not colour the features of what stands around it.
+    # Spam comes before the score, as it would change the features of the blocks beside it. It is judged by clues of its
+    # own, as keyword prose scores like an article.
     measures = measure(document)
     spam = find_spam(document, measures)
     verdicts = _judge(document, measures, spam, metadata, config)
@@ -136,7 +136,7 @@ def _extract(source: Source, url: str | None, config: Config) -> Page:
         contamination=_contamination(repaired, verdicts.spam_labels),
         confidence=verdicts.expected_f1,
         warnings=_warnings(document, content, text),
-        encoding=content.encoding if isinstance(content, Decoded) and content.evidence is not Evidence.TEXT else None,
+        encoding=_encoding(content),
         metadata=metadata,
         _make_blocks=evidence.blocks,
         _make_structure=evidence.structure,
@@ -149,11 +149,11 @@ def _judge(document: Document, measures: Measures, spam: Spam, metadata: Metadat
     scored = blocks_to_score(document, measures, claimed)
     scored_document, scored_measures = document.keeping(scored), measures.keeping(scored)
     model = scoring.load_model(document.input_format)
-    unlowered = scoring.probabilities(model, view_of(scored_document, scored_measures, model.names, model.words))
+    probabilities = scoring.probabilities(model, view_of(scored_document, scored_measures, model.names, model.words))
     # A block is body if it reads like body and is not foreign to the page.
-    probabilities = [
-        p * (1 - spam.spam_probabilities.get(index, 0.0)) for index, p in zip(scored, unlowered, strict=True)
-    ]
+    for position, index in enumerate(scored):
+        if index in spam.spam_probabilities:
+            probabilities[position] *= 1 - spam.spam_probabilities[index]
     selection = choose_body(scored_document, scored_measures, probabilities, metadata, config)
     chosen = [scored[index] for index in selection.chosen]
     return Verdicts(
@@ -187,6 +187,13 @@ def _content(source: Source, config: Config) -> Decoded | etree._Element:
     if isinstance(root, etree._Element) and isinstance(root.tag, str):  # a comment has a function for a tag
         return root
     raise InputError(f"source must be bytes, str or an lxml tree or element, not {type(source).__name__}")
+
+
+def _encoding(content: Decoded | etree._Element) -> str | None:
+    """The codec that bytes were decoded with; None for text and trees, which came decoded."""
+    if isinstance(content, Decoded) and content.source is not EncodingSource.TEXT:
+        return content.encoding
+    return None
 
 
 def _contamination(repaired: Document, claimed: Iterable[int]) -> float:

@@ -33,7 +33,7 @@ def declare(charset: str, text: str) -> str:
 def test_a_byte_order_mark_beats_everything(codec: str) -> None:
     text = declare("windows-1252", CHINESE)
     found = decode(("\ufeff" + text).encode(codec), header="big5")
-    assert (found.text, found.encoding, found.evidence) == (text, codec, "byte order mark")
+    assert (found.text, found.encoding, found.source) == (text, codec, "byte order mark")
     assert found.utf8 == text.encode()
 
 
@@ -41,7 +41,7 @@ def test_a_byte_order_mark_beats_everything(codec: str) -> None:
 def test_valid_utf8_beats_what_the_page_says(charset: str) -> None:
     text = declare(charset, CHINESE)
     found = decode(text.encode(), header=charset)
-    assert (found.text, found.encoding, found.evidence, found.warnings) == (text, "utf-8", "valid", ())
+    assert (found.text, found.encoding, found.source, found.warnings) == (text, "utf-8", "valid", ())
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_valid_utf8_beats_what_the_page_says(charset: str) -> None:
 def test_a_declared_charset_is_read_as_browsers_do(charset: str, codec: str, text: str) -> None:
     page = declare(charset, text)
     found = decode(page.encode(codec))
-    assert (found.text, found.evidence, found.warnings) == (page, "declared", ())
+    assert (found.text, found.source, found.warnings) == (page, "declared", ())
     assert found.utf8 == page.encode()
 
 
@@ -87,13 +87,13 @@ def test_every_form_of_declaration_is_seen(declaration: str) -> None:
 def test_a_header_beats_the_markup() -> None:
     page = declare("iso-8859-1", RUSSIAN)
     found = decode(page.encode("cp1251"), header="windows-1251")
-    assert (found.text, found.evidence) == (page, "header")
+    assert (found.text, found.source) == (page, "header")
 
 
 def test_a_header_that_the_bytes_contradict_loses_to_the_markup() -> None:
     page = declare("gbk", CHINESE)
     found = decode(page.encode("gbk"), header="euc-jp")
-    assert (found.text, found.evidence) == (page, "declared")
+    assert (found.text, found.source) == (page, "declared")
 
 
 def test_a_declaration_that_the_bytes_contradict_is_reported() -> None:
@@ -234,13 +234,13 @@ def test_a_single_rare_character_does_not_unmake_a_declaration() -> None:
 )
 def test_what_is_quoted_is_no_declaration(quoted: str) -> None:
     page = quoted + "<p>café</p>"
-    assert decode(page.encode("cp1252")).evidence == "guessed"
+    assert decode(page.encode("cp1252")).source == "guessed"
 
 
 def test_of_several_declarations_the_first_that_fits_is_taken() -> None:
     page = '<meta charset="euc-kr"><meta charset="nonsense"><meta charset="gbk">' + CHINESE
     found = decode(page.encode("gbk"))
-    assert (found.text, found.evidence) == (page, "declared")
+    assert (found.text, found.source) == (page, "declared")
 
 
 def test_a_declaration_after_a_long_script_is_seen() -> None:
@@ -294,7 +294,7 @@ def test_declared_escapes_of_japanese_are_read() -> None:
 def test_undeclared_escapes_of_japanese_are_read(declared: str) -> None:
     page = declare(declared, JAPANESE)
     found = decode(page.encode("iso2022_jp"))
-    assert (found.text, found.evidence) == (page, "guessed")
+    assert (found.text, found.source) == (page, "guessed")
 
 
 def test_japanese_escapes_that_a_cut_leaves_open_are_read() -> None:
@@ -377,13 +377,13 @@ def test_labels_mean_what_the_encoding_standard_says(labels: str, codec: str) ->
 )
 def test_every_name_that_chardet_gives_has_a_codec(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr("chardet.detect", lambda data: {"encoding": name})
-    assert decode(NOISE).evidence == "guessed"
+    assert decode(NOISE).source == "guessed"
 
 
 def test_a_name_that_no_codec_has_falls_back(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("chardet.detect", lambda data: {"encoding": "ISO-2022-CN"})
     found = decode(NOISE)
-    assert (found.encoding, found.evidence) == ("cp1252", "fallback")
+    assert (found.encoding, found.source) == ("cp1252", "fallback")
 
 
 @SETTINGS

@@ -9,10 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleanpage
-from cleanpage import structure
 from cleanpage.parsing.document import Outline
 from cleanpage.parsing.text_blocks import segment_lines
-from cleanpage.structure.tree import language_of
+from cleanpage.structure.tree import build, language_of
 from cleanpage.writers import markdown
 from support.markdown_reading import read_markdown
 from support.random_trees import leaves
@@ -71,13 +70,13 @@ def test_the_language_of_a_code_block_is_read_from_its_class(names: str, languag
 
 def test_lists_of_a_text_scrape() -> None:
     document = segment_lines("## One\n\n- a\n- b\n\nText that is a paragraph.\n\n1. c\n2. d\n\n5) e\n")
-    written = markdown.write(structure.build(document, range(len(document.segments))))
+    written = markdown.write(build(document, range(len(document.segments))))
     assert written == "## One\n\n- a\n- b\n\nText that is a paragraph.\n\n1. c\n2. d\n\n5) e"
 
 
 def test_a_paragraph_between_two_items_of_a_text_scrape_does_not_change_their_numbers() -> None:
     document = segment_lines("1. The first of the two.\n\nA paragraph that says more about it.\n\n2. The second.\n")
-    written = markdown.write(structure.build(document, range(len(document.segments))))
+    written = markdown.write(build(document, range(len(document.segments))))
     assert written == "1. The first of the two.\n\nA paragraph that says more about it.\n\n2. The second."
 
 
@@ -94,7 +93,7 @@ SOUP = st.lists(TAGS | st.sampled_from(["word", " ", "*", "1.", "\n", "|", "# x"
 @given(SOUP)
 def test_every_text_is_in_the_tree_once_and_reads_as_it_was(source: str) -> None:
     document = parsed(source)
-    nodes = structure.build(document, range(len(document.segments)))
+    nodes = build(document, range(len(document.segments)))
     expected = list(leaves(nodes))
     assert "".join(letters(leaf.text) for leaf in expected) == "".join(letters(s.text) for s in document.segments)
     assert read_markdown(markdown.write(nodes)) == expected

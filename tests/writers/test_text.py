@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanpage import structure
 from cleanpage.page import BlockKind
 from cleanpage.parsing.document import Document, Head, Outline, Segment
 from cleanpage.parsing.html_parser import parse_html
 from cleanpage.structure import Container, Node, Table
+from cleanpage.structure.tree import build
 from cleanpage.writers.text import text_of
 from support.random_trees import text_in
 
@@ -93,7 +93,7 @@ def test_text_and_tree_have_the_same_tables(source: str) -> None:
     body = range(len(document.segments))
     text = text_of(document, body)
     assert "".join(text.split()) == "".join("".join(segment.text.split()) for segment in document.segments)
-    tables = list(tables_in(structure.build(document, body)))
+    tables = list(tables_in(build(document, body)))
     assert text.count("\t") == sum(rows.count("\t") for rows in tables)
     paragraphs = iter(text.split("\n\n"))
     assert all(rows in paragraphs for rows in tables)

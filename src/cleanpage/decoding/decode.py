@@ -1,4 +1,4 @@
-"""Bytes to text, with the evidence for the encoding.
+"""Bytes to text, and what tells their encoding.
 
 The first of these decides: a byte order mark; NULs in every other place, as UTF-16 has them; valid UTF-8, which bytes
 in other encodings practically never are by chance (ISO-2022-JP shows by its escapes); UTF-8 with a few bad bytes; what
@@ -83,7 +83,7 @@ _MIN_NULS = 3
 _PIECE_BYTES = 1 << 18
 
 
-class Evidence(StrEnum):
+class EncodingSource(StrEnum):
     """Why a page is taken to be in an encoding."""
 
     TEXT = "text"
@@ -99,7 +99,7 @@ class Declaration(NamedTuple):
     """A charset that is named, by its codec, and where it is named."""
 
     codec: str
-    evidence: Evidence
+    source: EncodingSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +110,13 @@ class Decoded:
         utf8: The text as UTF-8 bytes, without a byte order mark: what the parser reads. For most pages these are the
             bytes as they came.
         encoding: Python's name of the codec.
-        evidence: Why this encoding; `TEXT` for what the caller had decoded already.
+        source: Why this encoding; `TEXT` for what the caller had decoded already.
         warnings: What went wrong on the way.
     """
 
     utf8: bytes
     encoding: str
-    evidence: Evidence
+    source: EncodingSource
     warnings: tuple[WarningCode, ...] = ()
 
     @property
@@ -149,42 +149,42 @@ def decode(data: bytes | bytearray | memoryview, header: str | None = None, max_
 def _decode(data: bytes, header: str | None) -> Decoded:
     for bom, codec in _BOMS:
         if data.startswith(bom):
-            return _decode_as(codec, data[len(bom) :], Evidence.BYTE_ORDER_MARK)
+            return _decode_as(codec, data[len(bom) :], EncodingSource.BYTE_ORDER_MARK)
     # Text in UTF-16 that is ASCII for the most part is valid UTF-8 as well, with NULs.
     utf16 = detect_utf16(data, has_nuls=True) if _alternates(data[:SAMPLE_BYTES]) else None
     if utf16:
-        return _decode_as(utf16, data, Evidence.GUESSED, (WarningCode.ENCODING_GUESSED,))
+        return _decode_as(utf16, data, EncodingSource.GUESSED, (WarningCode.ENCODING_GUESSED,))
     if _is_utf8(data):
         # All bytes of ISO-2022-JP are ASCII, so it is valid UTF-8. Escapes alone may be the residue of a terminal.
         if data.isascii() and _ESCAPED_JAPANESE.search(data):
             return _decode_escaped(data, header)
-        return Decoded(data, "utf-8", Evidence.VALID)
+        return Decoded(data, "utf-8", EncodingSource.VALID)
     return _decode_legacy(data, header)
 
 
 def _decode_escaped(data: bytes, header: str | None) -> Decoded:
     declared = _declared(data, header)
-    for codec, evidence in declared:
+    for codec, source in declared:
         if codec == _ESCAPED:
-            return _decode_as(codec, data, evidence)
+            return _decode_as(codec, data, source)
     contradicted = (WarningCode.ENCODING_CONTRADICTED,) if declared else ()
-    return _decode_as(_ESCAPED, data, Evidence.GUESSED, (*contradicted, WarningCode.ENCODING_GUESSED))
+    return _decode_as(_ESCAPED, data, EncodingSource.GUESSED, (*contradicted, WarningCode.ENCODING_GUESSED))
 
 
 def _decode_legacy(data: bytes, header: str | None) -> Decoded:
     if _is_mostly_utf8(data):
-        return _decode_as("utf-8", data, Evidence.VALID)
+        return _decode_as("utf-8", data, EncodingSource.VALID)
     sample = sample_of(data)
     declared = _declared(data, header)
     best: Candidate | None = None
-    for codec, evidence in declared:
+    for codec, source in declared:
         claimed = price(sample, codec)
         if bits_per_byte(sample, claimed) > _UNSURPRISING:
             best = best or detect(sample)
             lead = claimed.bits - best.bits
             if lead > _LEAD_BITS and lead > _LEAD_SHARE * claimed.bits:
                 continue
-        return _decode_as(codec, data, evidence)
+        return _decode_as(codec, data, source)
     best = best or detect(sample)
     contradicted = (WarningCode.ENCODING_CONTRADICTED,) if declared else ()
     warnings = (*contradicted, WarningCode.ENCODING_GUESSED)
@@ -192,8 +192,8 @@ def _decode_legacy(data: bytes, header: str | None) -> Decoded:
     if guess is None:
         guess = best.codec if _is_plausible(best) else _ask_chardet(sample)
     if guess is None:
-        return _decode_as("cp1252", data, Evidence.FALLBACK, warnings)
-    return _decode_as(guess, data, Evidence.GUESSED, warnings)
+        return _decode_as("cp1252", data, EncodingSource.FALLBACK, warnings)
+    return _decode_as(guess, data, EncodingSource.GUESSED, warnings)
 
 
 def _is_plausible(candidate: Candidate) -> bool:
@@ -210,14 +210,14 @@ def _declared(data: bytes, header: str | None) -> list[Declaration]:
         charset = _CHARSET.search(tag)
         if charset and not _DESCRIBES.search(tag):
             labels.append(charset[1])
-    named = [(label.decode("latin-1"), Evidence.DECLARED) for label in labels]
+    named = [(label.decode("latin-1"), EncodingSource.DECLARED) for label in labels]
     if header:
-        named.insert(0, (header, Evidence.HEADER))
+        named.insert(0, (header, EncodingSource.HEADER))
     declarations = []
-    for label, evidence in named:
+    for label, source in named:
         codec = codec_of(label)
         if codec and codec not in WIDE_CODECS:
-            declarations.append(Declaration(codec, evidence))
+            declarations.append(Declaration(codec, source))
     return list(dict.fromkeys(declarations))
 
 
@@ -289,7 +289,7 @@ def _strict(data: bytes, codec: str) -> str | None:
         return None
 
 
-def _decode_as(codec: str, data: bytes, evidence: Evidence, warnings: tuple[WarningCode, ...] = ()) -> Decoded:
+def _decode_as(codec: str, data: bytes, source: EncodingSource, warnings: tuple[WarningCode, ...] = ()) -> Decoded:
     """Decode in one encoding; undecodable bytes become replacement characters, with a warning."""
     text = _strict(data, codec)
     if text is None:
@@ -297,7 +297,7 @@ def _decode_as(codec: str, data: bytes, evidence: Evidence, warnings: tuple[Warn
         if "\ufffd" in text:
             warnings = (*warnings, WarningCode.UNDECODABLE_BYTES)
     utf8 = data if codec == "utf-8" and "\ufffd" not in text else text.encode("utf-8", "replace")
-    return Decoded(utf8, codec, evidence, warnings)
+    return Decoded(utf8, codec, source, warnings)
 
 
 def from_text(text: str, max_bytes: int | None = None) -> Decoded:
@@ -318,7 +318,7 @@ def from_text(text: str, max_bytes: int | None = None) -> Decoded:
     utf8 = text.encode("utf-8", "replace")
     clean = utf8.decode("utf-8")
     warnings = () if clean == text else (WarningCode.UNDECODABLE_BYTES,)
-    decoded = Decoded(utf8, "utf-8", Evidence.TEXT, warnings)
+    decoded = Decoded(utf8, "utf-8", EncodingSource.TEXT, warnings)
     return decoded if max_bytes is None or len(utf8) <= max_bytes else _truncated(decoded, max_bytes)
 
 

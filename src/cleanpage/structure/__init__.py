@@ -16,8 +16,6 @@ from cleanpage.page.nodes import (
     Table,
 )
 from cleanpage.structure.inline import Nested, Span, nest
-from cleanpage.structure.surroundings import table_place
-from cleanpage.structure.tree import build
 
 __all__ = [
     "Cell",
@@ -35,7 +33,5 @@ __all__ = [
     "Span",
     "Style",
     "Table",
-    "build",
     "nest",
-    "table_place",
 ]
