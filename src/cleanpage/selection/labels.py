@@ -19,8 +19,8 @@ _FINDING_LABELS = {
 
 # A longer block is no byline, in characters.
 _MAX_BYLINE = 160
-# How far before and after the body, in blocks, an HTML page is searched for bylines.
-_NEAR_BODY = 8
+# On an HTML page bylines are searched in so many blocks before the body, and in so many after it.
+_BEFORE_BODY, _AFTER_BODY = 8, 7
 # A text that is so many times as long as the one that is looked for is not compared with it: white space and readings
 # of Han characters add less.
 _MAX_STRETCH = 2
@@ -93,7 +93,7 @@ def _near_body(document: Document, chosen: Sequence[int]) -> range:
         return range(n)
     if not chosen:
         return range(0)
-    return range(max(0, chosen[0] - _NEAR_BODY), min(n, chosen[-1] + _NEAR_BODY))
+    return range(max(0, chosen[0] - _BEFORE_BODY), min(n, chosen[-1] + 1 + _AFTER_BODY))
 
 
 def title_block(document: Document, metadata: Metadata) -> int | None:
