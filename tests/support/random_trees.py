@@ -84,8 +84,8 @@ LEAVES = st.builds(Paragraph, CONTENT) | st.builds(Heading, st.integers(1, 6), C
 
 
 def _containers(children: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
-    inside = st.lists(children, min_size=1, max_size=2)
-    some = st.lists(inside, min_size=1, max_size=2)
+    inside = st.lists(children, min_size=1, max_size=3)
+    some = st.lists(inside, min_size=1, max_size=3)
     numbered = st.builds(
         lambda nodes, start: items(*nodes, kind=ContainerKind.ORDERED_LIST, start=start), some, st.integers(0, 12)
     )
