@@ -14,7 +14,7 @@ from cleanpage.scoring.features import view_of
 from cleanpage.scoring.measures import measure
 from cleanpage.selection.labels import Labels
 from cleanpage.structure import Node
-from cleanpage.structure.surroundings import table_place
+from cleanpage.structure.surroundings import Surroundings
 from cleanpage.structure.tree import build
 
 
@@ -65,8 +65,8 @@ class PageEvidence:
                 Block(s.text, s.kind, Label.METADATA, 0.0, line=s.line, original=s.text, repaired=s.text, index=index)
                 for index, s in enumerate(self._document.front_matter)
             ]
-            paths = ElementPaths(self._document.outline)
-            own = [self._block(index, paths) for index in range(len(self._document.segments))]
+            paths, surroundings = ElementPaths(self._document.outline), Surroundings(self._document.outline)
+            own = [self._block(index, paths, surroundings) for index in range(len(self._document.segments))]
             self._blocks = (*front, *own)
         return self._blocks
 
@@ -100,9 +100,9 @@ class PageEvidence:
         labels = self._verdicts.labels
         return build(self._document, self.body(), lambda i: labels.of(i) in (Label.TITLE, Label.METADATA))
 
-    def _block(self, index: int, paths: ElementPaths) -> Block:
-        document, segment = self._document, self._document.segments[index]
-        has_element = document.is_html and segment.element > 0
+    def _block(self, index: int, paths: ElementPaths, surroundings: Surroundings) -> Block:
+        segment = self._document.segments[index]
+        has_element = self._document.is_html and segment.element > 0
         return Block(
             text=segment.text,
             kind=segment.kind,
@@ -114,7 +114,7 @@ class PageEvidence:
             repaired=segment.repaired or segment.text,
             index=self._front + index,
             path=paths.of(segment.element) if has_element else None,
-            table_place=table_place(document.outline, segment.element) if has_element else None,
+            table_place=surroundings.table_place(segment.element) if has_element else None,
             _explain=self.reasons,
         )
 

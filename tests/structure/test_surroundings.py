@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleanpage.structure.surroundings import table_place
+from cleanpage.structure.surroundings import Surroundings
 from support.whole_body import parsed, write
 
 
@@ -21,7 +21,7 @@ from support.whole_body import parsed, write
 def test_a_place_in_a_table_is_that_of_the_innermost_cell(source: str, place: bool) -> None:
     document = parsed(source)
     (segment,) = document.segments
-    assert (table_place(document.outline, segment.element) is not None) is place
+    assert (Surroundings(document.outline).table_place(segment.element) is not None) is place
 
 
 @pytest.mark.parametrize("tag", ["ul><li", "blockquote", "dl><dd", "table><tr><td", "b", "div", "a href=x"])

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from cleanpage.lexicon.syllables import NEUTRAL_SYLLABLES, READING_LETTERS
 from cleanpage.page import Reason
 from cleanpage.readings.syllable import ReadingKind, Sound, conversion, is_rare, parse_syllable, sounds_of
-from cleanpage.text.characters import HAN_ALL
+from cleanpage.text.characters import HAN_ALL, HAN_ALL_CHARACTER
 
 _CLOSING = ")）"
-_HAN = re.compile(f"[{HAN_ALL}]")
 # Letters in brackets after a Han character or another bracket. There are eight at most: six of the longest syllable
 # (zhuang), two for decomposed marks. The look-behind comes second so that the search stops at brackets only.
 _BRACKETED = re.compile(rf"[(（](?<=[{HAN_ALL}{_CLOSING}].)\s*([{READING_LETTERS}]{{1,8}}[1-5]?)\s*[{_CLOSING}]")
@@ -41,7 +40,7 @@ class Reading:
         if not self.character_at:
             return True
         before = text[self.character_at - 1]
-        return before in _CLOSING or bool(_HAN.match(before) or _HAN.match(text, self.end))
+        return before in _CLOSING or bool(HAN_ALL_CHARACTER.match(before) or HAN_ALL_CHARACTER.match(text, self.end))
 
 
 def find_readings(text: str) -> list[Reading]:

@@ -24,7 +24,7 @@ from cleanpage.page import Finding, FindingKind, Reason
 from cleanpage.parsing.document import Segment
 from cleanpage.readings.injected import InjectedReadings, Reading, find_readings, is_typical
 from cleanpage.readings.syllable import ReadingKind, Sound, conversion, sounds_of
-from cleanpage.text.characters import HAN_ALL, KANA_LETTERS
+from cleanpage.text.characters import HAN_ALL_CHARACTER, KANA_LETTERS
 
 # Fewest annotated characters, and fewest toneless readings, for a verdict. Attacks have 4 to 60 characters.
 _MIN_CHARACTERS = 3
@@ -75,7 +75,6 @@ _LESSON_AMOUNT, _KANA_SLOPE = -1.5, -30.0
 # If another kind of reading is injected.
 _COMPANION_AMOUNT = 2.0
 
-_HAN = re.compile(f"[{HAN_ALL}]")
 _KANA = re.compile(f"[{KANA_LETTERS}]")
 # What is left of a word of pinyin from its first macron or caron on.
 _PINYIN_WORD = re.compile(rf"[{PINYIN_VOWELS}][a-z{PINYIN_VOWELS}]*")
@@ -185,7 +184,7 @@ def count_page(texts: Sequence[str], readings_by_block: Sequence[Sequence[Readin
             if len(text) >= _MIN_PROSE_CHARS and any(mark in text for mark in _PROSE_MARKS):
                 in_other_prose.update(text)
             continue
-        han_here = len(_HAN.findall(text))
+        han_here = len(HAN_ALL_CHARACTER.findall(text))
         han += han_here
         kana += len(_KANA.findall(text))
         is_lesson = is_lesson or any(word in text for word in LESSON_WORDS)

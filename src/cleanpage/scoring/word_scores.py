@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from math import fsum
+from typing import NamedTuple
 
 from cleanpage.text.characters import LETTERS
 
@@ -40,6 +41,13 @@ def name_tokens(names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words if _MIN_NAME_WORD <= len(word) <= _MAX_NAME_WORD))
 
 
+class _Sums(NamedTuple):
+    """Scores of the words in one name, summed."""
+
+    own: float
+    path: float
+
+
 class NameScores:
     """Scores of the words in the names of elements, in logits. A block gets two sums, by different scores.
 
@@ -54,8 +62,7 @@ class NameScores:
     def __init__(self, own: Mapping[str, float], path: Mapping[str, float]) -> None:
         self.own = own
         self.path = path
-        self._remembered_own: dict[str, float] = {}
-        self._remembered_path: dict[str, float] = {}
+        self._remembered: dict[str, _Sums] = {}
 
     def own_scores(self, names: Sequence[str], wanted: Sequence[int]) -> list[float]:
         """The `own` score of the names of each element.
@@ -64,16 +71,11 @@ class NameScores:
             names: What each element is called.
             wanted: Indices of the elements that are looked at; the others get 0.
         """
-        remembered = self._remembered_own
-        if len(remembered) > self._MAX_REMEMBERED:
-            remembered.clear()
+        remembered = self._remembered
         scores = [0.0] * len(names)
         for index in wanted:
             name = names[index]
-            score = remembered.get(name)
-            if score is None:
-                score = remembered[name] = _sum_of(name_tokens(name), self.own)
-            scores[index] = score
+            scores[index] = (remembered.get(name) or self._remember(name)).own
         return scores
 
     def path_scores(self, names: Sequence[str], parents: Sequence[int], wanted: Sequence[int]) -> list[float]:
@@ -85,17 +87,20 @@ class NameScores:
             wanted: Indices of the elements that are looked at, ascending; with each element its parent. The others
                 get 0.
         """
-        remembered = self._remembered_path
-        if len(remembered) > self._MAX_REMEMBERED:
-            remembered.clear()
+        remembered = self._remembered
         sums = [0.0] * len(names)
         for index in wanted:
             name = names[index]
-            score = remembered.get(name)
-            if score is None:
-                score = remembered[name] = _sum_of(name_tokens(name), self.path)
+            score = (remembered.get(name) or self._remember(name)).path
             # A parent stands before its children, so its sum is there already.
             sums[index] = sums[parents[index]] + score
+        return sums
+
+    def _remember(self, name: str) -> _Sums:
+        if len(self._remembered) > self._MAX_REMEMBERED:
+            self._remembered.clear()
+        words = name_tokens(name)
+        sums = self._remembered[name] = _Sums(_sum_of(words, self.own), _sum_of(words, self.path))
         return sums
 
 

@@ -107,6 +107,17 @@ class Surroundings:
             around = self._known[child] = self._inside(around, child)
         return around
 
+    def table_place(self, element: int) -> TablePlace | None:
+        """The innermost table around an element, with row and cell; None where the element is in no cell.
+
+        Example:
+            >>> outline = Outline(["#document", "table", "tr", "td", "p"], [0, 0, 1, 2, 3], [""] * 5)
+            >>> Surroundings(outline).table_place(4)
+            TablePlace(table=1, row=2, cell=3)
+        """
+        around = self.of(element)
+        return TablePlace(around.table, around.row, around.cell) if around.cell else None
+
     def _inside(self, around: Around, element: int) -> Around:
         """What is around the content of an element, from what is around the element."""
         tag = self._outline.tags[element]
@@ -126,18 +137,6 @@ class Surroundings:
     def _start(self, element: int) -> int:
         start = self._outline.details.get((element, "start"), "").strip()
         return int(start) if start.isascii() and start.isdigit() and len(start) <= _START_DIGITS else 1
-
-
-def table_place(outline: Outline, element: int) -> TablePlace | None:
-    """The innermost table around an element, with row and cell; None where the element is in no cell.
-
-    Example:
-        >>> outline = Outline(["#document", "table", "tr", "td", "p"], [0, 0, 1, 2, 3], [""] * 5)
-        >>> table_place(outline, 4)
-        TablePlace(table=1, row=2, cell=3)
-    """
-    around = Surroundings(outline).of(element)
-    return TablePlace(around.table, around.row, around.cell) if around.cell else None
 
 
 def valid_path(path: Sequence[Step], outline: Outline, leaf: int) -> list[Step]:

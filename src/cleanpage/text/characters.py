@@ -37,6 +37,7 @@ LETTERS: Final = re.compile(r"[^\W\d_]+")
 # A word with its digits, or a single character of CJK.
 WORD_OR_CHARACTER: Final = re.compile(rf"[{CJK}]|[^\W_{CJK}]+")
 HAN_CHARACTER: Final = re.compile(f"[{HAN}]")
+HAN_ALL_CHARACTER: Final = re.compile(f"[{HAN_ALL}]")
 CJK_CHARACTER: Final = re.compile(f"[{_WIDE}]")
 
 # What a sentence ends with; quotation marks and brackets may stand after the stop.
@@ -64,7 +65,7 @@ def is_han(character: str) -> bool:
         >>> is_han("雨"), is_han("あ"), is_han("a")
         (True, False, False)
     """
-    return "\u3400" <= character <= "\u9fff"
+    return HAN[0] <= character <= HAN[-1]
 
 
 def count_cjk(text: str) -> int:
